@@ -55,25 +55,27 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 
 // hotUntested returns findings for the hottest files that no test names, and
 // how many such there are: -1 where the history is not known whole, and where
-// nothing is tested, which is said already, as it is of the files of the parts told.
-func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Finding, all int) {
+// nothing is tested, which is said already, as it is of the files within the parts told.
+func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Finding, all, within int) {
 	if s.cases == 0 || f.History == nil || f.People == nil || f.Incomplete[facts.History] != "" || f.Incomplete[facts.People] != "" {
-		return nil, -1
+		return nil, -1, 0
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
 		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.namesUsers(f.Tree, h.File, content) {
 			continue
 		}
-		within := func(p *part) bool { return strings.HasPrefix(h.Path, p.path+"/") }
-		if all++; len(findings) < mostHotNamed && !slices.ContainsFunc(told, within) {
+		all++
+		if slices.ContainsFunc(told, func(p *part) bool { return strings.HasPrefix(h.Path, p.path+"/") }) {
+			within++
+		} else if len(findings) < mostHotNamed {
 			findings = append(findings, check.Finding{Path: h.Path,
 				Message: fmt.Sprintf("No test was found that names this file or what it defines: %s, changed %d times in the last %d months of work.",
 					count(h.CodeLines, "line"), h.changes, f.Settings.RecentMonths),
 				Fix: "See whether a test reaches it some other way; if none does, test it before files that are shorter or change less."})
 		}
 	}
-	return findings, all
+	return findings, all, within
 }
 
 // declared is what a file defines at its top level, or in a class or module
@@ -104,7 +106,7 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 	case "index", "main", "mod", "lib", "__init__":
 		stem = path.Base(f.Dir())
 	}
-	if s.namesakes[namesake(f)] || s.says(f, plainWord(stem)) || s.namesRequests(f.Language, strings.ToLower(stem)) {
+	if s.namesakes[namesake(f)] || s.namesakes[inFolder(f, f.Base())] || s.says(f, plainWord(stem)) || s.namesRequests(f.Language, strings.ToLower(stem)) {
 		return true
 	}
 	defined := declared.FindAllSubmatch(content, -1)

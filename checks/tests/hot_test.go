@@ -67,15 +67,15 @@ func TestHotFiles(t *testing.T) {
 		}
 		f := busy(files, map[string]int{"shop/sales_tax.py": tt.changes}, tt.years)
 		s := look(f)
-		findings, n := hotUntested(f, &s, nil)
+		findings, n, _ := hotUntested(f, &s, nil)
 		if n != tt.want || len(findings) != max(0, n) {
 			t.Errorf("%s: %d, %+v", tt.name, n, findings)
 		}
-		if findings, within := hotUntested(f, &s, []*part{{path: "shop"}}); within != n || len(findings) > 0 {
+		if findings, all, within := hotUntested(f, &s, []*part{{path: "shop"}}); all != n || within != max(0, n) || len(findings) > 0 {
 			t.Errorf("%s: %d of a part that is told, %+v", tt.name, within, findings)
 		}
 		f.Incomplete = map[facts.Set]string{facts.History: "shallow"}
-		if _, n := hotUntested(f, &s, nil); n != -1 {
+		if _, n, _ := hotUntested(f, &s, nil); n != -1 {
 			t.Errorf("%s: %d of a history that is not whole", tt.name, n)
 		}
 	}
@@ -97,7 +97,7 @@ func TestHotDeclarations(t *testing.T) {
 	} {
 		f := busy(fileMap{tt.path: strings.Repeat(tt.line, 200) + tt.rest, "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{tt.path: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s with %q: %d, want %d", tt.path, tt.rest, n, tt.want)
 		}
 	}
@@ -109,7 +109,7 @@ func TestHotBases(t *testing.T) {
 	for code, want := range map[string]int{"open class SalesBase(val a: Int) {}": 0, "public abstract class SalesBase {}": 0, "class SalesBase {\n  abstract class Part\n}": 1, "open fun sales() {}": 1} {
 		f := busy(fileMap{path: "package shop\n\n" + code + "\n" + strings.Repeat("if (x) y\n", 200), "src/test/kotlin/shop/CartTest.kt": "import org.junit.jupiter.api.Test\nclass CartTest {\n  @Test\n  fun a() {}\n}\n"}, map[string]int{path: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", code, n, want)
 		}
 	}
@@ -120,7 +120,7 @@ func TestHotBasesByName(t *testing.T) {
 	for code, want := range map[string]int{"class Sales::BaseTax": 0, "class TaxBase < Sum": 0, "class Sales::Tax < BaseTax": 1, "class Basement": 1} {
 		f := busy(fileMap{"app/models/sales/tax.rb": code + "\n" + strings.Repeat("if (x) y\n", 200), "spec/models/cart_spec.rb": "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/models/sales/tax.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", code, n, want)
 		}
 	}
@@ -132,7 +132,7 @@ func TestHotByMoves(t *testing.T) {
 	f.History.Commits[3].Changes[0] = history.Change{Path: "shop/tax.py", OldPath: "tax.py", Kind: history.Renamed}
 	f.History.Commits[4].Changes[0].CopyOf = "cart/tax.py"
 	s := look(f)
-	if _, n := hotUntested(f, &s, nil); n != 0 {
+	if _, n, _ := hotUntested(f, &s, nil); n != 0 {
 		t.Errorf("%d hot files by 4 changes, a move and a copy, want none", n)
 	}
 }
@@ -144,7 +144,7 @@ func TestHotControllers(t *testing.T) {
 	for test, want := range map[string]int{"spec/requests/login_spec.rb": 0, "spec/models/login_spec.rb": 1, "spec/requests/signup_spec.rb": 1} {
 		f := busy(fileMap{"app/controllers/login_controller.rb": code, test: "describe 'it' do\n  it 'works' do\n  end\nend\n"}, map[string]int{"app/controllers/login_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", test, n, want)
 		}
 	}
@@ -156,7 +156,7 @@ func TestHotControllersBySomeWords(t *testing.T) {
 	for said, want := range map[string]int{"t 'user.login_callbacks.error'": 0, "t 'user.callbacks.error'": 1} {
 		f := busy(fileMap{"app/controllers/login_callbacks_controller.rb": code, "spec/requests/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/login_callbacks_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -168,7 +168,7 @@ func TestHotControllersByTheirPages(t *testing.T) {
 	for said, want := range map[string]int{"visit late_order_path(1)": 0, "visit new_late_order_url": 0, "get late_orders_path": 0, "visit order_path": 1, "visit late_order_lines_path": 1} {
 		f := busy(fileMap{"app/controllers/late_orders_controller.rb": code, "spec/features/a_spec.rb": "describe 'it' do\n  it 'works' do\n    " + said + "\n  end\nend\n"}, map[string]int{"app/controllers/late_orders_controller.rb": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -180,7 +180,7 @@ func TestHotControllersInPHP(t *testing.T) {
 	for test, want := range map[string]int{"tests/Entity/PageTest.php": 0, "tests/Entity/PagesTest.php": 1} {
 		f := busy(fileMap{"app/PageController.php": code, test: "<?php\nclass X extends TestCase {\n public function test_a() { }\n}\n"}, map[string]int{"app/PageController.php": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", test, n, want)
 		}
 	}
@@ -192,7 +192,7 @@ func TestHotViewSets(t *testing.T) {
 	for said, want := range map[string]int{"shop:order-list": 0, "order-detail": 0, "shop:orders-list": 1} {
 		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(reverse('" + said + "'))\n"}, map[string]int{"shop/routes.py": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -204,7 +204,7 @@ func TestHotExtensions(t *testing.T) {
 		code := "public static partial class Extensions {\n\t" + member + "\n}\n" + strings.Repeat("if (x) y\n", 200) + "}\n"
 		f := busy(fileMap{"src/Extensions.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { x.NotEmpty(); }\n}\n"}, map[string]int{"src/Extensions.cs": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", member, n, want)
 		}
 	}
@@ -216,7 +216,7 @@ func TestHotMethods(t *testing.T) {
 	for said, want := range map[string]int{"x.BuildSyncTree(); x.ProcessSyncTree();": 0, "x.BuildSyncTree();": 1, "x.BuildSyncTree(); x.DropSyncTree(); x.GetId();": 1} {
 		f := busy(fileMap{"src/ASyncer.cs": code, "tests/Tests.cs": "using Xunit;\npublic class T {\n[Fact]\npublic void A() { " + said + " }\n}\n"}, map[string]int{"src/ASyncer.cs": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != want {
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
 			t.Errorf("%s: %d, want %d", said, n, want)
 		}
 	}
@@ -249,7 +249,7 @@ func TestHotWithoutTheirNames(t *testing.T) {
 	} {
 		f := busy(fileMap{tt.path: tt.code + long, "app/models/late_order.rb": "class LateOrder < OrderRow\nend\n", tt.test: tt.text}, map[string]int{tt.path: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s %q beside %q: %d, want %d", tt.path, tt.code, tt.text, n, tt.want)
 		}
 	}
@@ -272,7 +272,7 @@ func TestHotModulesBehindOthers(t *testing.T) {
 		maps.Copy(files, tt.users)
 		f := busy(files, map[string]int{"src/parseOrder.ts": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%v: %d, want %d", tt.users, n, tt.want)
 		}
 	}
@@ -293,7 +293,7 @@ func TestHotHelpers(t *testing.T) {
 		f := busy(fileMap{"shop/convert.go": "package shop\n" + tt.helper + "\n" + long + "}\n", "shop/orders.go": "package shop\n" + tt.caller,
 			"shop/test/a_test.go": "package test\nfunc TestA(t *testing.T) { s.CreateOrder() }\n"}, map[string]int{"shop/convert.go": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s, %s: %d, want %d", tt.helper, tt.caller, n, tt.want)
 		}
 	}
@@ -314,7 +314,7 @@ func TestHotRoutes(t *testing.T) {
 		code := tt.route + "\n" + strings.Repeat("if (x) y\n", 200)
 		f := busy(fileMap{"shop/routes.py": code, "shop/tests/test_api.py": "def test_all():\n    get(" + tt.said + ")\n"}, map[string]int{"shop/routes.py": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s, asked for %s: %d, want %d", tt.route, tt.said, n, tt.want)
 		}
 	}
@@ -329,7 +329,7 @@ func TestHotOrder(t *testing.T) {
 	}
 	f := busy(files, changes, 0)
 	s := look(f)
-	findings, n := hotUntested(f, &s, nil)
+	findings, n, _ := hotUntested(f, &s, nil)
 	if n != 7 || len(findings) != mostHotNamed || findings[0].Path != "shop/part6.py" || !strings.HasSuffix(findings[0].Message, ": 100 lines, changed 16 times in the last 24 months of work.") {
 		t.Errorf("%d, %+v", n, findings)
 	}
@@ -357,7 +357,7 @@ func TestHotWithinLongerNames(t *testing.T) {
 	} {
 		f := busy(fileMap{tt.code: long, "shop/order_items_json.py": "x = 1\n", tt.test: tt.text}, map[string]int{tt.code: 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s beside %s: %d, want %d", tt.code, tt.test, n, tt.want)
 		}
 	}
@@ -382,8 +382,27 @@ func TestHotBehindOthers(t *testing.T) {
 		}
 		f := busy(files, map[string]int{"src/main/java/OrderRows.java": 6}, 0)
 		s := look(f)
-		if _, n := hotUntested(f, &s, nil); n != tt.want {
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s: %d, want %d", tt.name, n, tt.want)
+		}
+	}
+}
+
+// The sentence says where the hot files are that have no row of their own.
+func TestHotClause(t *testing.T) {
+	for _, tt := range []struct {
+		n, within, listed int
+		want              string
+	}{
+		{-1, 0, 0, ""},
+		{2, 0, 2, "2 of the files that come first by lines times changes"},
+		{1, 1, 0, "1 of the files that come first by lines times changes (in parts without tests)"},
+		{2, 1, 1, "2 of the files that come first by lines times changes (1 in parts without tests)"},
+		{9, 0, 5, "9 of the files that come first by lines times changes (5 are listed)"},
+		{9, 2, 5, "9 of the files that come first by lines times changes (2 in parts without tests; of the others 5 are listed)"},
+	} {
+		if got := strings.TrimPrefix(hotClause(tt.n, tt.within, tt.listed), "; no test names "); got != tt.want {
+			t.Errorf("%d, %d, %d: %q, want %q", tt.n, tt.within, tt.listed, got, tt.want)
 		}
 	}
 }

@@ -58,6 +58,11 @@ func untestedParts(t *tree.Tree, s *survey) []*part {
 			markAbove(tested, dir)
 		}
 	}
+	for i := range t.Files {
+		if f := &t.Files[i]; s.namesakes[inFolder(f, f.Base())] {
+			markAbove(tested, f.Dir())
+		}
+	}
 	untested := map[string]*part{}
 	for dir, p := range byPath {
 		if tested[dir] {

@@ -73,8 +73,19 @@ var testAffix = sieve.Plain(`^tests?[_.-]|[_.-]?(unit|integration|e2e)?[_.-]?(te
 // namesake is what a file, or the file that a test is about, is called, with
 // the family of its language: a test in TypeScript is of no Ruby.
 func namesake(f *tree.File) string {
+	return withoutAffix(f) + "." + family(f.Language)
+}
+
+// withoutAffix is the name of a test, in small letters, without what makes it one.
+func withoutAffix(f *tree.File) string {
 	stem := strings.ToLower(strings.TrimSuffix(f.Base(), path.Ext(f.Base())))
-	return testAffix.ReplaceAllString(stem, "") + "." + family(f.Language)
+	return testAffix.ReplaceAllString(stem, "")
+}
+
+// inFolder is a name with the folder of a file. Tests that have the whole name of what they
+// are about, be it program text or not, have one of the same name: cart/show.html.erb_spec.rb.
+func inFolder(f *tree.File, name string) string {
+	return strings.ToLower(path.Base(f.Dir()) + "/" + name)
 }
 
 // family names the languages that test each other by one of them.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -23,9 +24,9 @@ var skipping = map[string]finder{
 		`(?:it|test|specify|describe|context|suite|test\.describe)\.(?:skip|fixme)(?:\.each\b[^\n]*?\))?\(\s*(?:["'` + "`" + `]|true\b)|test\.(?:skip|fixme)\(\s*\))`),
 	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|@pytest\.mark\.xfail\([^)\n]*\brun *= *False\b|pytestmark *= *\[?pytest\.mark\.skip\b|` +
 		`(?:async )?def test\w*\([^)\n]*\)[^:\n]*:\n[ \t]+(?:pytest\.skip|self\.skipTest)\()`),
-	"Ruby": lines.MustCompile(`[ \t]*(?:(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|pending\b[( ]*["'][^\n]*\bdo\b|` +
-		`(?:it|specify|scenario|feature|describe|context|test)\b[ (]*(?:"[^"\n]*"|'[^'\n]*'|[\w:.]+)(?:[^"'\n]|"[^"\n]*"|'[^'\n]*')*(?:\b(?:skip|pending): *(?:true\b|["'])|[, ]:(?:skip|pending)\b)|` +
-		`(?:(?:it|specify|scenario|test)\b[^\n]*\bdo|def test_\w+)[ \t]*\n[ \t]*skip\b[( ]*(?:["'][^"'\n]*["'])?\)?[ \t]*$)`),
+	"Ruby": lines.MustCompile(`[ \t]*(?:(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|` +
+		`(?:it|specify|scenario|feature|describe|context|test)\b[ (]*(?:"[^"\n]*"|'[^'\n]*'|[\w:.]+)(?:[^"'\n]|"[^"\n]*"|'[^'\n]*')*(?:\bskip: *(?:true\b|["'])|[, ]:skip\b)|` +
+		`(?:(?:it|specify|scenario|test)\b[^\n]*\bdo|def test_\w+|(?:let!?\(:\w+\)|(?:before|setup)\b[^\n]*) *(?:\bdo|\{))[ \t]*\n[ \t]*skip\b[( ]*(?:["'][^"'\n]*["'])?\)?[ \t]*$)`),
 	jvm[0]:    lines.MustCompile(`[ \t]*@(?:(?:Disabled|Ignore)\b(?:\(|[ \t]|\r?$)|Test\([^)\n]*\benabled *= *false)`),
 	"PHP":     sift(`\bfunction\s+\w+\s*\([^)]*\)[^{;]*\{\s*(?://[^\n]*\n\s*)*(?:\$this->|self::|static::)markTest(?:Skipped|Incomplete)\(|\)->skip\(\s*(?:\)|["'])`, "markTest", "->skip("),
 	dotNet[0]: lines.MustCompile(`[ \t]*\[(?:[^\]\n]*\b(?:Fact|Theory)\([^\n]*\bSkip *=|(?:\w+, *)*Ignore\b)`),
@@ -33,6 +34,20 @@ var skipping = map[string]finder{
 	// A tag does what the runner is told; these are what people exclude by.
 	"Gherkin": lines.MustCompile(`[ \t]*@(?:[^\n#]*@)?(?i:ignored?|skip|disabled)(?:[ \t\r]|$)`),
 	"Elixir":  lines.MustCompile(`[ \t]*@(?:module|describe)?tag[ (]+(?::skip\b|skip: *(?:true\b|"))`),
+}
+
+// lazily begins a value in Ruby that tests ask for by its name: where that is a skip, those
+// that do are switched off.
+var lazily = sieve.Plain(`^[ \t]*let\(:(\w+)\)`)
+
+// unasked tells whether a mark is such a value, and nothing else in its file has the name.
+func unasked(mark, content []byte) bool {
+	m := lazily.FindSubmatch(mark)
+	if m == nil {
+		return false
+	}
+	name := regexp.MustCompile(`\b` + string(m[1]) + `\b`)
+	return len(name.FindAllIndex(content, -1)) == len(name.FindAllIndex(mark, -1))
 }
 
 // off is the lines of a test file at which tests are switched off, and the reason
@@ -191,7 +206,7 @@ func skips(f *tree.File, content []byte) *off {
 	o := &off{path: f.Path}
 	line, at := 1, 0
 	for _, m := range mark.FindAllIndex(content, -1) {
-		if family(f.Language) == javaScript[0] && placeholder.Match(content[m[0]:]) {
+		if family(f.Language) == javaScript[0] && placeholder.Match(content[m[0]:]) || f.Language == "Ruby" && unasked(content[m[0]:m[1]], content) {
 			continue
 		}
 		end := m[1] - 1 // on the line with the mark itself
@@ -275,12 +290,16 @@ func countSkips(all []*off) (n int) {
 	return n
 }
 
-func skipClause(n int) string {
-	switch n {
-	case 0:
+// skipClause counts the places at which tests are switched off, and says where not each
+// of the files has a row.
+func skipClause(places, files int) string {
+	switch {
+	case places == 0:
 		return ""
-	case 1:
+	case places == 1:
 		return "; at 1 place tests are switched off"
+	case files > mostSkips:
+		return fmt.Sprintf("; at %s places in %s tests are switched off (%d are listed)", prose.Number(places), count(files, "file"), mostSkips)
 	}
-	return fmt.Sprintf("; at %s places tests are switched off", prose.Number(n))
+	return fmt.Sprintf("; at %s places tests are switched off", prose.Number(places))
 }

@@ -31,7 +31,8 @@ type survey struct {
 	// plainWord), and said are the plain ones.
 	words map[string]map[string]bool
 	said  map[string][]string
-	// namesakes are what the test files are named after: namesake of each.
+	// namesakes are what the test files are named after: namesake of each, and inFolder of
+	// those that have the whole name of a file.
 	namesakes map[string]bool
 	requests  map[string]bool // the same of tests of what a Rails controller answers
 	projects  map[string]bool // see testedProjects
@@ -123,6 +124,9 @@ func (s *survey) add(f testFile, lines int) {
 	s.cases += f.cases
 	s.testLines += lines
 	s.namesakes[namesake(f.File)] = true
+	if name := withoutAffix(f.File); strings.Contains(name, ".") {
+		s.namesakes[inFolder(f.File, name)] = true
+	}
 	if f.Language == "Ruby" && railsRequests.MatchString(f.Path) {
 		s.requests[namesake(f.File)] = true
 	}

@@ -123,6 +123,8 @@ func TestTypedCommand(t *testing.T) {
 		{"of a step of several", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          pytest -x\n          pytest slow\n"}), `(.github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":6"},
 		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5; also at .github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":5"},
 		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests   # all of them\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
+		{"that is one word to run", base(fileMap{"README.md": "# A\n\n1. Run `pytest` for all\n2. Run `pytest tests/tills`\n"}), `breaks it; "pytest" runs tests by hand (README.md:3).`, "README.md:3"},
+		{"that is one word in passing", base(fileMap{"README.md": "# A\n\nThe tests are in `pytest`.\n"}), "breaks it.", ""},
 		{"none", base(nil), "breaks it.", ""},
 	} {
 		out := ask(t, TestsInCI, tt.files)

@@ -47,7 +47,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	s := facts.Shared(f, look)
 	parts := untestedParts(f.Tree, &s)
 	folder, reached := s.throughBrowser(f.Tree, parts)
-	hot, hots := hotUntested(f, &s, parts[:min(len(parts), mostParts)])
+	hot, hots, within := hotUntested(f, &s, parts[:min(len(parts), mostParts)])
 	measures := []check.Measure{
 		{Name: "frameworks", Value: append([]string{}, s.frameworks...)},
 		{Name: "test_files", Value: len(s.files)},
@@ -74,7 +74,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots)+skipClause(countSkips(s.off))),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots, within, len(hot))+skipClause(countSkips(s.off), len(s.off))),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn
@@ -117,14 +117,24 @@ func partsClause(n int) string {
 	return fmt.Sprintf("; none was found for %d parts of the code", n)
 }
 
-func hotClause(n int) string {
-	switch n {
-	case -1, 0:
+// hotClause counts the hot files that no test names, and says which of them have no row:
+// those within parts that have one, and all but the first that are listed.
+func hotClause(n, within, listed int) string {
+	if n <= 0 {
 		return ""
-	case 1:
-		return "; no test names 1 of the files that come first by lines times changes"
 	}
-	return fmt.Sprintf("; no test names %d of the files that come first by lines times changes", n)
+	clause := fmt.Sprintf("; no test names %d of the files that come first by lines times changes", n)
+	switch rest := n - within; {
+	case n == within:
+		return clause + " (in parts without tests)"
+	case within > 0 && listed < rest:
+		return clause + fmt.Sprintf(" (%d in parts without tests; of the others %d are listed)", within, listed)
+	case within > 0:
+		return clause + fmt.Sprintf(" (%d in parts without tests)", within)
+	case listed < rest:
+		return clause + fmt.Sprintf(" (%d are listed)", listed)
+	}
+	return clause
 }
 
 func pathsOf(parts []*part) []string {

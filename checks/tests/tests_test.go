@@ -244,6 +244,7 @@ func TestParts(t *testing.T) {
 		{"a file that a test reads", fileMap{"rules/a.exs": long, "lib/a.ex": "x\n", "test/a_test.exs": "  test \"a\" do\n    Config.Reader.read!(\"rules/a.exs\")\n  end\n"}, "[]"},
 		{"settings, examples and tools", fileMap{"config/a.exs": long, "_examples/a/a.go": goCode(600), ".github/a/a.py": long, "shop/a.py": long, "cart/a.py": long, "tests/test_shop.py": "def test_a(): pass\n"}, "[cart]"},
 		{"named after a file", fileMap{"app/controllers/admin/queues_controller.rb": ruby, "app/serializers/queue.rb": ruby, "spec/requests/admin/queues_controller_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/serializers]"},
+		{"named after a page", fileMap{"app/pages/cart/show.html.erb": "<p>a</p>\n", "app/pages/cart.rb": ruby, "app/sheets/till/show.html.erb": "<p>a</p>\n", "app/sheets/till.rb": ruby, "spec/helped/cart/show.html.erb_spec.rb": "RSpec.describe Q do\n  it 'a' do\n  end\nend\n"}, "[app/sheets]"},
 		{"named after a file of another language", fileMap{"app/controllers/chat.rb": ruby, "app/webpacker/chat.ts": "a()\n" + strings.Repeat("b()\n", 600), "spec/javascript/x/chat.spec.js": "it('a', () => {})\n"}, "[app/controllers]"},
 		{"a name that several files have", fileMap{"shop/util.py": long, "cart/util.py": long, "tests/test_util.py": "def test_a(): pass\n"}, "[cart shop]"},
 		{"imported behind a byte order mark", fileMap{"src/A.Data/Repo.cs": cs, "src/A.Web/Page.cs": cs, "tests/A.Tests/AddsItem.cs": "\ufeffusing A.Data;\n" + xunit}, "[src/A.Web]"},

@@ -12,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // typedCommand is what a newcomer types to run the tests; nil if none was found.
@@ -52,13 +53,37 @@ func documented(f *facts.Facts) (lines []steps.Line) {
 	slices.SortStableFunc(near, func(a, b docs.Document) int { return cmp.Compare(rank(a.Path), rank(b.Path)) })
 	for _, d := range near {
 		for _, section := range d.Sections {
-			for _, c := range section.Commands {
+			commands := slices.Concat(section.Commands, bareRunners(&section))
+			slices.SortStableFunc(commands, func(a, b docs.Command) int { return cmp.Compare(a.Line, b.Line) })
+			for _, c := range commands {
 				command, _, _ := strings.Cut(strings.TrimPrefix(c.Text, "$ "), " # ")
 				lines = append(lines, steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimSpace(command)})
 			}
 		}
 	}
 	return lines
+}
+
+var (
+	// bareRunner is the name of a program that runs all tests without being told which, and
+	// toldToRun what is said where that is something to type.
+	bareRunner = sieve.Plain(`^(?:rspec|cucumber|pytest|tox|nox|jest|vitest|mocha|phpunit|ctest|behave)$`)
+	toldToRun  = sieve.Plain(`(?i)\b(?:run|type|execute)\s+(?:the\s+)?\x60?([a-z]+)\b`)
+)
+
+// bareRunners are the pieces of inline code that are the name of such a program alone, where
+// the text says to run it.
+func bareRunners(s *docs.Section) (commands []docs.Command) {
+	told := map[string]bool{}
+	for _, m := range toldToRun.FindAllStringSubmatch(s.Text, -1) {
+		told[m[1]] = true
+	}
+	for _, span := range s.Spans {
+		if bareRunner.MatchString(span.Text) && told[span.Text] {
+			commands = append(commands, docs.Command(span))
+		}
+	}
+	return commands
 }
 
 func (c *typedCommand) measures() []check.Measure {

@@ -24,10 +24,10 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`vp test\b`, `(jest|vitest|_?mocha|ava|jasmine|qunit|tap)(\.m?js)?( |$)`, `(cypress|nightwatch|wdio)(\.m?js)?( |$)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
 	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
 	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `rake ["']?knapsack\w*:(queue:)?(rspec|minitest|cucumber|spinach|test_unit)\b`, `rake ["']?parallel:(test|spec|features|features-spinach)\b`, `turbo_tests\b`, `(rspec|minitest|cucumber|ex_unit)_booster\b`, `m test`,
-	`(php (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
+	`(php(dbg)? (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
 	`sbt\b.*\btest\b`, `lein (\S+ )*test\b`, `clj(ojure)? .*test`, `mix (do )?(\S+, ?)?test\b`, `mix coveralls`, `rebar3 (eunit|ct|do .*eunit)`,
 	`cargo (\S+ )*(test|nextest|tarpaulin|llvm-cov)\b`, `cross test\b`,
-	`dotnet (test|vstest)\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
+	`dotnet ((dotcover )?test|vstest)\b`, `(dotnet )?(dotcover|coverlet) .*--?target-?arg(s|uments)[ =]["']?test\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
 	`swift test\b`, `xcodebuild\b.*\btest\b`, `fastlane .*\b(test|tests|scan)\b`, `flutter test\b`, `dart (run )?test\b`, `melos .*test`,
 	`bats\b`, `prove\b`, `busted\b`, `R CMD check\b`, `Rscript .*(testthat|devtools::(test|check))`, `stack (\S+ )*test\b`, `cabal (new-|v2-)?test\b`, `zig (build )?test\b`, `forge test\b`, `hardhat test\b`,
 	`robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
@@ -74,7 +74,7 @@ var wrapper = sieve.Plain(`^(` + strings.Join([]string{
 	`[A-Za-z_]\w*=("[^"]*"|'[^']*'|\S*) `, `(gosu|su-exec|(sudo|runuser)( -\S+)* (-u|--user)[ =]?) ?\S+ (-- )?`, `(sudo|time|nice|exec|command|env|then|do|else|if|while|!|\(|\{|-|@|&)+ `, `(sudo|env) (-\S+ )+`, `timeout (-\S+ )*\S+ `, `retry (-\S+ )*(\d+ )?`,
 	`bundle exec (-\S+ )*`, `composer exec (-\S+ )*`, `(ruby|jruby|\$\{?\w+\}?) (-\S+ )*-S `,
 	`(poetry|pipenv|uv|pdm|rye|hatch|conda|micromamba) run (--?(group|only-group|no-group|extra|with|python|package|env-file|directory|project|index|color|verbosity|[CPnpe]) \S+ |-\S+ )*`, `(npx|pnpx|bunx|pnpm exec|pnpm dlx|yarn exec|yarn dlx|npm exec|npm x)( --yes| -y| --)* `,
-	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
+	`xvfb-run (-\S+ )*("[^"]*" )?`, `dotenv (-\S+ \S+ )*(-- )?`, `cross-env (\S+=\S+ )+`, `env-cmd ((-f|-e|-r|--file|--environments|--rc-file) \S+ |-\S+ )*`, `(doppler|dotenvx|infisical) run (-\S+ )*-- `, `nix(-shell| develop| shell) .*(-c|--run|--command) ["']?`, `mise (exec|x) -- `, `chpst .* `,
 	`spring `, `coverage run (-\S+ )*-m `, `node (--\S+ )*(\S*/)?node_modules/(\S*/)?`, `\S*\bnode_modules/\.bin/`, `wait-for-it\S* .*-- `, `\S*\bwait[-_]for[-_](postgres\w*|pg|db|database|mysql|mariadb|redis|rabbit\w*|elasticsearch|services?)(\.sh)? (\S+ -- |-- )?`, `php (-d \S+ )*vendor/bin/`, `foreman run `, `heroku local:run `, `\$(\(\w+\)|\{\w+\}|\w+) `,
 }, "|") + `)`)
 
@@ -116,7 +116,7 @@ func bare(command string) string {
 
 // inner matches commands that run another one inside a container, a shell, a
 // machine or a measure of coverage; the last group is that other one.
-var inner = sieve.Plain(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8) (.*)$`)
+var inner = sieve.Plain(`^(?:docker(?:-compose| compose)?|podman(?:-compose)?|kubectl|lando|ddev|vagrant ssh|nerdctl)\b.*?\b(?:run|exec|ssh)\b(.*)$|^(?:ba|z|da|a)?sh (?:-\w+ )*-\w*c ["']?(.*?)["']?$|^ssh \S+ ["']?(.*?)["']?$|^(?:parallel|xargs) (?:-\S+ )*(.*)$|^(?:nyc|c8|kcov|dotnet[ -]coverage collect) (.*)$`)
 
 // silent are commands whose arguments name other commands without running them.
 var silent = sieve.Plain(`^\d*>|^(echo|printf|#|:|pip3?|apt(-get)?|apk|brew|yum|dnf|gem|which|type|command -v|cat|grep|rm|cp|mkdir|curl|wget|git|export|cd|ls|test|\[|npm (ci|i|install)|yarn (add|install)|pnpm (add|install)|go (get|install)|choco|conda install|poetry (add|install)|uv (pip|add|sync)|composer (require|install)) ?`)

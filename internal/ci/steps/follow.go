@@ -67,7 +67,7 @@ func (fo *follower) text(shell string, depth int) (best *hit) {
 			if !ok {
 				continue
 			}
-			h := &hit{at, i + 1, via, masked(line), strings.TrimSpace(line)}
+			h := &hit{at, i + 1, via, masked(line) || laxUp(command), strings.TrimSpace(line)}
 			if !h.masked {
 				return h
 			}

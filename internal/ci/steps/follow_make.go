@@ -7,17 +7,20 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
-// makeTargets follows the targets of a make command, in any Makefile.
+// makeTargets follows the targets of a make command, in the file that it names or any Makefile.
 func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 	var targets []string
-	dir := ""
-	fields := strings.Fields(args)
+	dir, names := "", []string{"Makefile", "makefile", "GNUmakefile"}
+	fields := strings.Fields(makefileOption.ReplaceAllString(args, " -f $1"))
 	for i := 0; i < len(fields); i++ {
 		switch arg := fields[i]; {
 		case arg == "-C" && i+1 < len(fields):
 			i++
 			dir = path.Clean(fields[i])
-		case arg == "-f" || arg == "-j" && i+1 < len(fields) && isNumber(fields[i+1]):
+		case arg == "-f" && i+1 < len(fields):
+			i++
+			names = []string{path.Clean(strings.Trim(fields[i], `"'`))}
+		case arg == "-j" && i+1 < len(fields) && isNumber(fields[i+1]):
 			i++
 		case makeShows[arg]:
 			return "", false
@@ -26,9 +29,9 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 			targets = append(targets, arg)
 		}
 	}
-	for _, name := range []string{"Makefile", "makefile", "GNUmakefile"} {
-		for _, p := range fo.byDir[name] {
-			if dir != "" && path.Dir(p) != dir {
+	for _, name := range names {
+		for _, p := range fo.byDir[path.Base(name)] {
+			if dir != "" && path.Dir(p) != dir || !strings.HasSuffix("/"+p, "/"+name) {
 				continue
 			}
 			content, err := fo.tree.ReadFile(p)
@@ -45,6 +48,9 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 	}
 	return "", false
 }
+
+// makefileOption names the file with the rules in its long form.
+var makefileOption = sieve.Plain(` --(?:make)?file[ =](\S+)`)
 
 // makeShows are the options with which make says what it would do, or about itself.
 var makeShows = map[string]bool{"-n": true, "--dry-run": true, "--just-print": true, "--recon": true, "-q": true, "--question": true, "-v": true, "--version": true, "-h": true, "--help": true}

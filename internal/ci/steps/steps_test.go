@@ -15,6 +15,7 @@ type fileMap = map[string]string
 func TestCommands(t *testing.T) {
 	fo := newFollower(tree.FromFiles(fileMap{
 		"Makefile":          "GO = go\n.PHONY: test\nall: build unit\nbuild:\n\tgo build\nunit: deps\n\t@$(GO) test ./...\nlint: ## Runs all of the linters\n\tgolangci-lint run\nloop: loop\n\tmake loop\ntest:\n\tdocker-compose run --rm web pytest -x\nall-go: race\nrace: deps ## Looks for races\nifdef CI\n\t@gotestsum -- -race ./...\nelse\n\t@echo by hand\nendif\n",
+		"ops/own.mk":        "spec:\n\tcd infra && go test ./...\n",
 		"package.json":      `{"scripts": {"test": "jest", "unit": "npm run unit:all", "unit:all": "vitest run", "lint": "eslint .", "a": "npm run b", "b": "npm run a"}}`,
 		"web/package.json":  `{"scripts": {"test": "echo \"Error: no test specified\" && exit 1", "spec": "mocha"}}`,
 		"composer.json":     `{"scripts": {"check": ["@lint", "@unit"], "unit": "phpunit", "lint": "phpcs"}}`,
@@ -41,7 +42,7 @@ func TestCommands(t *testing.T) {
 		"vendor/bin/phpunit": true, "php artisan test": true, "composer check": true, "composer exec phpunit -- --verbose": true, "composer exec -- phpunit": true, "composer exec phpstan": false,
 		"runuser -u circleci bundle exec rake \"knapsack_pro:queue:rspec[--format x]\"": true, "sudo -u www vendor/bin/phpunit": true, "sudo -E -u www npm ci": false, "gosu app pytest": true, "sudo pytest": true, "composer lint": false, "bundle exec rake parallel:spec": true, "rake parallel:create": false, "composer install": false,
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
-		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make all-go": true, "make test": true, "make nothing": false,
+		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make all-go": true, "make test": true, "make nothing": false, "make -f ops/own.mk spec": true, "make --makefile=./ops/own.mk unit": false, "make -f gone.mk unit": false, "make spec": false,
 		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
 		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
 		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true, "circleci tests run --command=\"xargs bundle exec rspec\"": true, "circleci tests glob \"spec/**\"": false,
@@ -49,7 +50,7 @@ func TestCommands(t *testing.T) {
 		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
 		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
 		"mvnw.cmd -V -B verify -Dmaven.deploy.skip=true": true, "$(UV_RUN) pytest -n auto": true, "Invoke-Dotnet test $solution --no-build": true, "exec { dotnet test }": true,
-		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false, "./node_modules/.bin/nyc mocha --reporter a test": true, "./node_modules/.bin/eslint .": false, "bin/wait-for-postgres.sh python manage.py test": true, "./wait_for_db.sh -- pytest": true, "bin/wait-for-postgres.sh python manage.py runserver": false,
+		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false, "env-cmd -f test/.env jest --maxWorkers=2": true, "env-cmd --no-override -e a,b tsc": false, "doppler run -- pytest": true, "dotnet-coverage collect 'dotnet test' -f xml -o a.xml": true, "dotnet-coverage merge a.xml": false, "dotnet dotcover test --no-build": true, "coverlet a.dll --target dotnet --targetargs \"test a --no-build\"": true, "dotnet dotcover cover-dotnet --TargetArguments=\"run\"": false, "kcov --include-path=. out bats checks": true, "phpdbg -qrr vendor/bin/phpunit": true, "./node_modules/.bin/nyc mocha --reporter a test": true, "./node_modules/.bin/eslint .": false, "bin/wait-for-postgres.sh python manage.py test": true, "./wait_for_db.sh -- pytest": true, "bin/wait-for-postgres.sh python manage.py runserver": false,
 		"node --expose-gc ./node_modules/.bin/jest --ci": true, "node ./node_modules/.bin/tsc": false,
 		"node --max-old-space-size=4096 node_modules/jest/bin/jest.js --ci": true, "node node_modules/mocha/bin/_mocha": true, "node ../node_modules/vitest/vitest.mjs run": true, "node node_modules/typescript/lib/tsc.js": false,
 		"php8.3 vendor/bin/phpunit": true, "php${{ matrix.php }} ./vendor/bin/phpunit": true, "php${{ matrix.php }} artisan test": true, "php8.3 -v": false, "python3.12 -m pytest": true,
@@ -77,10 +78,24 @@ func TestServices(t *testing.T) {
 		"docker compose run --rm check": true, "docker-compose run web": false, "docker compose run bare": false, "docker compose run missing": false,
 		"docker compose -f ci/compose.yml run --rm -e A=b check": true, "docker compose --file=./ci/compose.yml run again": true, "docker compose -f gone.yml run check": false,
 		"docker compose run check true": false, "docker compose run --entrypoint true check": false, "docker compose up -d check": false,
+		"docker-compose build check && docker-compose up check": true, "docker compose up web": false, "docker compose up --abort-on-container-exit --timeout 9 web check": true, "docker compose up": false, "docker compose up --wait check": false, "docker-compose up --exit-code-from=check": true,
 		"docker compose run web pytest": true, "docker-compose run built": true, "docker-compose run listed": true, "docker-compose run shell": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
 			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
+// What docker compose up runs stops nothing unless it is told to end as a service does.
+func TestUpIgnoresFailure(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{"compose.yaml": "services:\n  check:\n    command: pytest\n"}), tests)
+	for line, want := range map[string]bool{
+		"docker-compose build check && docker-compose up check": true, "docker compose up --exit-code-from check": false, "docker compose up check --abort-on-container-exit": false,
+		"docker compose up web & pytest": false, "docker compose run check": false,
+	} {
+		if h := fo.text(line, maxFollow); h == nil || h.masked != want {
+			t.Errorf("%q: %+v", line, h)
 		}
 	}
 }
@@ -234,6 +249,32 @@ func TestWhichRunIsNamed(t *testing.T) {
 		all := tree.FromFiles(tt.files)
 		if run, _ := Tests(all, ci.ParseAll(all)); run == nil || run.Path != tt.want {
 			t.Errorf("%s: %+v, want %s", tt.name, run, tt.want)
+		}
+	}
+}
+
+// A workflow that others call runs on a change where one that a change starts leads to it.
+func TestCalledWorkflows(t *testing.T) {
+	calling := func(on, called string) string {
+		return "on: " + on + "\njobs:\n  a:\n    uses: " + called + "\n"
+	}
+	const tested = "on: [workflow_dispatch, workflow_call]\njobs:\n  a:\n    steps:\n      - run: go test ./...\n"
+	const dir = ".github/workflows/"
+	for _, tt := range []struct {
+		name, weak string
+		files      fileMap
+	}{
+		{"by none", "only on workflow_dispatch or workflow_call, and no workflow here that a change starts calls it", fileMap{"ci.yml.tmpl": calling("push", "./"+dir+"t.yml")}},
+		{"by one that somebody starts", "only on workflow_dispatch or workflow_call, and no workflow here that a change starts calls it", fileMap{dir + "a.yml": calling("workflow_dispatch", "./"+dir+"t.yml")}},
+		{"by one of a push", "", fileMap{dir + "a.yml": calling("push", "./"+dir+"t.yml")}},
+		{"by one of the same name elsewhere, which may be this", "", fileMap{dir + "a.yml": calling("push", "acme/shop/"+dir+"t.yml@main")}},
+		{"by way of another", "", fileMap{dir + "a.yml": calling("pull_request", "./"+dir+"b.yml"), dir + "b.yml": calling("workflow_call", "./"+dir+"t.yml")}},
+		{"by itself and another in a circle", "only on workflow_dispatch or workflow_call, and no workflow here that a change starts calls it", fileMap{dir + "b.yml": calling("workflow_call", "./"+dir+"c.yml") + "  b:\n    uses: ./" + dir + "t.yml\n", dir + "c.yml": calling("workflow_call", "./"+dir+"b.yml")}},
+	} {
+		tt.files[dir+"t.yml"] = tested
+		all := tree.FromFiles(tt.files)
+		if run, _ := Tests(all, ci.ParseAll(all)); run == nil || run.Weak != tt.weak {
+			t.Errorf("%s: %+v, want %q", tt.name, run, tt.weak)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = "the pipeline goes on if they fail"
 				}
 				if r.Weak == "" {
-					r.Weak = byHand(p, job)
+					r.Weak = byHand(pipelines, p, job, nil)
 				}
 				systems[r.System] = systems[r.System] || r.Weak == "" && !selects(step)
 				if r.Weak == "" {
@@ -190,7 +190,7 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
 		for _, step := range steps {
 			if h := fo.text(step.Run, maxFollow); h != nil && step.Run != "" {
-				r.Via = file
+				r.Via, r.Command = file, h.text
 				return r
 			}
 		}
@@ -222,8 +222,9 @@ func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	return nil
 }
 
-// byHand says why a job does not run on changes.
-func byHand(p *ci.Pipeline, job ci.Job) string {
+// byHand says why a job of one of the pipelines does not run on changes. under are the
+// paths of those that were asked whether a change starts them, against circles.
+func byHand(pipelines []ci.Pipeline, p *ci.Pipeline, job ci.Job, under []string) string {
 	if job.OnlyOn != "" {
 		return "only on " + job.OnlyOn + " and not on a change"
 	}
@@ -241,9 +242,32 @@ func byHand(p *ci.Pipeline, job ci.Job) string {
 			on = append(on, t)
 		case t == "push" && len(p.Tags) > 0 && len(p.Branches) == 0: // no push of a branch starts it then
 			on = append(on, "the push of a tag")
+		case t == "workflow_call" && !calledOnChange(pipelines, p.Path, append(under, p.Path)):
+			on = append(on, t)
+			not = ", and no workflow here that a change starts calls it"
 		default:
 			return ""
 		}
 	}
 	return "only on " + strings.Join(on, " or ") + not
+}
+
+// calledOnChange tells whether a workflow that a change starts calls the one at a path.
+func calledOnChange(pipelines []ci.Pipeline, called string, under []string) bool {
+	for i := range pipelines {
+		p := &pipelines[i]
+		if slices.Contains(under, p.Path) {
+			continue
+		}
+		for _, job := range p.Jobs {
+			calls := func(s ci.Step) bool {
+				uses, _, _ := strings.Cut(s.Uses, "@")
+				return uses != "" && strings.HasSuffix("/"+uses, "/"+called)
+			}
+			if slices.ContainsFunc(job.Steps, calls) && byHand(pipelines, p, job, under) == "" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -26,20 +26,25 @@ func (l *Line) Where() string { return fmt.Sprintf("%s:%d", l.Path, l.Line) }
 // topmost README that runs more than one of them, else the target test of the topmost
 // Makefile or justfile, else the command of the pipeline's step where it needs nothing
 // of the pipeline, else the script test of the manifest of the language that most
-// tests are in, else the first of the other documented ones that runs tests of that, else the
-// script of another manifest; nil if none of them does. The folder to type it in
+// tests are in, else the first of the other documented ones; all of these where they run
+// tests of that language, as far as they tell, else the README's and the step's as they are,
+// else the script of another manifest; nil if none of them does. The folder to type it in
 // is not told.
 func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
-	fo := newFollower(t, tests)
+	fo, other := newFollower(t, tests), ofOthers(t)
 	readme := func(l Line) bool { return strings.HasPrefix(strings.ToLower(l.Path), "readme") }
-	if l := fo.documented(documented, readme); l != nil {
+	var step *Line
+	if run != nil && typeable(run.Command) && !fo.readsPipeline(run.Command) {
+		step = &Line{run.Path, run.Line, run.Command}
+	}
+	if l := fo.documented(documented, func(l Line) bool { return readme(l) && !other(l.Command) }); l != nil {
 		return l
 	}
 	if l := fo.entries([]string{"Makefile", "justfile", "Justfile"}); l != nil {
 		return l
 	}
-	if run != nil && typeable(run.Command) && !fo.readsPipeline(run.Command) {
-		return &Line{run.Path, run.Line, run.Command}
+	if step != nil && !other(step.Command) {
+		return step
 	}
 	first, last := []string{}, []string{}
 	for _, manifest := range []struct {
@@ -55,9 +60,14 @@ func Typed(t *tree.Tree, run *Run, language string, documented []Line) *Line {
 	if l := fo.entries(first); l != nil {
 		return l
 	}
-	other := ofOthers(t)
 	if l := fo.documented(documented, func(l Line) bool { return !readme(l) && !other(l.Command) }); l != nil {
 		return l
+	}
+	if l := fo.documented(documented, readme); l != nil {
+		return l
+	}
+	if step != nil {
+		return step
 	}
 	return fo.entries(last)
 }
@@ -89,7 +99,7 @@ var (
 	// namesTests keeps out what runs tests on the way to something else.
 	namesTests = sieve.Plain(`(?i)test|spec|(?:^|\s)(?:check|verify)\b|\bci\b`)
 	// few is what a command has that runs some of the tests, or waits for changes.
-	few = sieve.Plain(`(?i)[_.]spec\.\w|[_.-]test\.\w|\btest_\w+\.|::|\s-(k|run|t|e|D\S+)\b|--(only|tests)\b|:\d+$|<|watch`)
+	few = sieve.Plain(`(?i)[_.]spec\.\w|[_.-]test\.\w|\btest_\w+\.|::|\s-(k|run|t|e|D\S+)\b|--(only|tests)\b|:\d+$|<|watch|[ /](some|path|your)[/_-]`)
 	// setByPipeline are the names that pipelines give what they tell a script.
 	setByPipeline = sieve.Plain(`\b(GITHUB|CI_NODE|CIRCLE|BUILDKITE|GITLAB|TRAVIS)_[A-Z_]+`)
 )
