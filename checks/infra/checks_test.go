@@ -80,6 +80,10 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"terraform of settings and more", "infra/main.tf", "resource \"aws_ssm_parameter\" \"x\" {}\nresource \"aws_s3_bucket\" \"y\" {}\n", facts.Service, 0},
 		{"terraform variables alone", "infra/vars.tf", "variable \"x\" {}\n", facts.Service, 1},
 		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
+		{"codedeploy of a service that is there", ".aws/appspec.yml", "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n", facts.Service, 0.7},
+		{"cloudformation of a service", "stack.yml", "Resources:\n  Service:\n    Type: AWS::ECS::Service\n", facts.Service, 0},
+		{"terraform that nobody filled in", "infra/main.tf", "locals {\n  name = your application name # of the application\n}\nmodule \"shop\" {\n  port = port to use\n}\n", facts.Service, 1},
+		{"terraform with texts", "infra/main.tf", "module \"shop\" {\n  name = var.name == \"\" ? null : var.name\n  of = [for x in var.x : x]\n  conf = <<E\nname = the shop\nport = the port\nE\n}\n", facts.Service, 0},
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
 		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0.4},
@@ -226,14 +230,16 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 	}
 }
 
-// Of several descriptions the longest is pointed at, and none that only serves building
+// Of several descriptions the longest of production is pointed at, and none that only serves building
 // or trying the product, or makes others, where another is there.
 func TestMainDescription(t *testing.T) {
 	long := "FROM go\n" + strings.Repeat("RUN make\n", 20)
 	for want, files := range map[string]map[string]string{
-		"app/Dockerfile":           {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
-		"docker/Dockerfile.debian": {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
-		"deploy/device/Dockerfile": {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
+		"app/Dockerfile":            {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
+		"docker/Dockerfile.debian":  {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
+		"shop.prod.Dockerfile":      {"shop.prod.Dockerfile": "FROM go\n", "staging/Dockerfile": long, "Dockerfile": long, "prod.Dockerfile.sample": long},
+		"deploy/staging.Dockerfile": {"deploy/staging.Dockerfile": "FROM go\n", "deploy/Dockerfile.example": long},
+		"deploy/device/Dockerfile":  {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
 	} {
 		found := describe(tree.FromFiles(files), &facts.Repo{})
 		if got := found.mainPath(process); got != want {
