@@ -336,6 +336,16 @@ func TestEmptyManifest(t *testing.T) {
 	}
 }
 
+// What a cloud runs a function in is the version of its language.
+func TestVersionOfAFunction(t *testing.T) {
+	for file, want := range map[string]string{"runtime = \"python3.14\"\n": "[]", "runtime = var.runtime\n": "[Python]"} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"f/a.py": "f()\n", "f/requirements.txt": "boto3==1.0\n", "f.tf": "resource \"aws_lambda_function\" \"f\" {\n  " + file + "}\n"})
+		if got := fmt.Sprint(checktest.Measure(out, "tools_unpinned")); got != want {
+			t.Errorf("%s: %v", file, got)
+		}
+	}
+}
+
 // A package may say itself that those who install it choose the versions.
 func TestPackageWithoutALock(t *testing.T) {
 	for manifest, gap := range map[string]float64{

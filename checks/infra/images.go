@@ -39,6 +39,7 @@ func findImages(t *tree.Tree) (found images) {
 	made := imageFolders(t)
 	namedByCompose(t, made)
 	folders, left := byFolder(t), leftBehind(t)
+	found.forDevelopers = builtByDevelopers(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -53,7 +54,7 @@ func findImages(t *tree.Tree) (found images) {
 			if err != nil || deployed && !tool.matches(data) || left[f.Path] {
 				continue
 			}
-			beside := isPipelinePath(f.Path) || builtForDevelopers(t, f.Path, data)
+			beside := isPipelinePath(f.Path) || found.forDevelopers[f.Path] || builtForDevelopers(t, f.Path, data)
 			for _, image := range imagesOf(data) {
 				image.path, image.deployed, image.beside = f.Path, deployed, beside
 				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && (!deployed || !image.base) {
@@ -77,12 +78,7 @@ var (
 // of those that tell how something is built, where those of others do: nothing builds them
 // any more.
 func leftBehind(t *tree.Tree) map[string]bool {
-	left := map[string]bool{}
-	for i := range t.Files {
-		if ofItsOwnName.MatchString(t.Files[i].Base()) {
-			left[t.Files[i].Path] = true
-		}
-	}
+	left := namedDockerfiles(t)
 	all := len(left)
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -100,6 +96,59 @@ func leftBehind(t *tree.Tree) map[string]bool {
 	}
 	return left
 }
+
+func namedDockerfiles(t *tree.Tree) map[string]bool {
+	found := map[string]bool{}
+	for i := range t.Files {
+		if ofItsOwnName.MatchString(t.Files[i].Base()) {
+			found[t.Files[i].Path] = true
+		}
+	}
+	return found
+}
+
+// builtByDevelopers returns the Dockerfiles with a name of their own that compose files for
+// developers name, and no other file of those that tell how something is built.
+func builtByDevelopers(t *tree.Tree) map[string]bool {
+	found, others := map[string]bool{}, namedDockerfiles(t)
+	for i := range t.Files {
+		f := &t.Files[i]
+		if tells := f.Role == tree.Config || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language); len(others) == 0 || !tells || f.Binary || f.Unreadable != "" || f.Size > maxDescription {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || putTogether.Match(data) {
+			return nil
+		}
+		starts := slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) && onlyForDevelopment(f.Path, data)
+		for file := range others {
+			switch named := file != f.Path && namesFile(data, path.Base(file)); {
+			case named && starts:
+				found[file] = true
+			case named:
+				delete(others, file)
+			}
+		}
+	}
+	maps.DeleteFunc(found, func(file string, _ bool) bool { return !others[file] })
+	return found
+}
+
+// namesFile tells whether a name stands in data, and not as the beginning of a longer one.
+func namesFile(data []byte, name string) bool {
+	for {
+		at := bytes.Index(data, []byte(name))
+		if at < 0 {
+			return false
+		}
+		if data = data[at+len(name):]; !longerName.Match(data[:min(len(data), 2)]) {
+			return true
+		}
+	}
+}
+
+// longerName matches what makes a name longer behind it.
+var longerName = sieve.Plain(`^(?:[\w-]|\.\w)`)
 
 func (found *images) add(image image) {
 	found.all = append(found.all, image)
@@ -198,6 +247,8 @@ type images struct {
 	all      []image
 	bases    int     // those that what is built here builds on
 	floating []image // of these
+	// forDevelopers are the Dockerfiles that nothing builds but what developers start.
+	forDevelopers map[string]bool
 }
 
 type image struct {
