@@ -19,7 +19,8 @@ const several, goodPartOf = 2, 0.25
 // placeFor returns where a setting that a file reads is to be written down: in the
 // README or sample below the top that names several of the documented ones, and not few for
 // what the place of the whole names, else where most others are, unless that is in the folder of another part. Then it is the sample
-// file or README of the nearest folder around the file.
+// file of the nearest folder around the file, or its README, if that is one of a part or tells
+// of settings, or the one at the top.
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string, where, file string) string {
 	whole, least := t.Lookup(where), several
 	if whole != nil {
@@ -41,7 +42,7 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string
 			switch {
 			case isSample(t, f):
 				return f.Path
-			case isReadme(f):
+			case isReadme(f) && (dir == "." || isPart(folders[dir]) || countNamed(t, f, documented) > 0):
 				readme = f.Path
 			}
 		}
@@ -56,6 +57,14 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string
 			return "the README"
 		}
 	}
+}
+
+// isPart tells whether the files of a folder have a manifest among them: what lies there is a
+// part of its own, with a README about it.
+func isPart(folder []*tree.File) bool {
+	return slices.ContainsFunc(folder, func(f *tree.File) bool {
+		return slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) })
+	})
 }
 
 // ofEnvironment matches a heading of what tells of settings.
