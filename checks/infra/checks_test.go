@@ -97,6 +97,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"a template of a subscription", "azure/template.json", `{"$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json"}`, facts.Service, 0},
 		{"parameters of a template", "azure/parameters.json", `{"$schema": "https://schema.management.azure.com/schemas/2015-01-01/deploymentParameters.json#"}`, facts.Service, 1},
 		{"aptible", ".aptible.yml", "before_release:\n  - rake db:migrate\n", facts.Service, 0.25},
+		{"mina", "config/deploy.rb", "require 'mina/git'\nset :deploy_to, '/var/www'\n", facts.Service, 0.25},
 		{"heroku", "app.json", `{"formation": {"web": {"quantity": 1}}}`, facts.Service, 0.25},
 		{"heroku for review alone, by its scripts", "app.json", `{"scripts": {"pr-predestroy": "rake x"}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
 		{"heroku for review alone, by its variables", "app.json", `{"name": "shop", "env": {"HEROKU_APP_NAME": {"required": true}}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
@@ -447,6 +448,7 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 func TestInfrastructureInAnotherRepository(t *testing.T) {
 	for text, want := range map[string]string{
 		"[run it](https://github.com/acme/shop-aws/blob/main/run.sh)":                                     "; README.md:1 leads to acme/shop-aws, which was not read.",
+		"[run it](https://github.com/acme/shop-infrastructure-web)":                                       "; README.md:1 leads to acme/shop-infrastructure-web, which was not read.",
 		"[images](https://github.com/acme/docker)":                                                        "; README.md:1 leads to acme/docker, which was not read.",
 		"[a](https://github.com/acme/shop) [b](https://github.com/Acme/shop-infra/tree/main#run)":         "; README.md:1 leads to acme/shop-infra, which was not read.",
 		"[a](https://github.com/other/shop-infra) [b](https://github.com/acme/infra-red) [c](docs/infra)": ".",

@@ -87,10 +87,13 @@ func ofExported(t *tree.Tree, f *tree.File) bool {
 	return err == nil && exported.Match(data)
 }
 
-// servesAll tells whether what stands in a folder is about the whole: the top, or
-// one without any program, such as those of documents or of images.
+// settingsFolder is where a program has the settings of the whole, in code or not.
+var settingsFolder = sieve.Plain(`^(config|conf|settings)$`)
+
+// servesAll tells whether what stands in a folder is about the whole: the top, one of
+// settings below it, or one without any program, such as those of documents or of images.
 func servesAll(t *tree.Tree, dir string) bool {
-	return dir == "." || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
+	return dir == "." || settingsFolder.MatchString(dir) || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
 }
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the

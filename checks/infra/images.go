@@ -34,12 +34,13 @@ var (
 // files and objects of Kubernetes start, and which of those that what is built here builds on are another
 // one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
-// Dockerfile lies in, or by a compose file beside a build.
-func findImages(t *tree.Tree) (found images) {
+// Dockerfile lies in, or by a compose file beside a build. hosted says that a platform runs
+// the program without any image.
+func findImages(t *tree.Tree, hosted bool) (found images) {
 	made := imageFolders(t)
 	namedByCompose(t, made)
 	folders, left := byFolder(t), leftBehind(t)
-	found.forDevelopers = builtByDevelopers(t)
+	found.forDevelopers = builtByDevelopers(t, hosted)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -78,11 +79,16 @@ var (
 // of those that tell how something is built, where those of others do: nothing builds them
 // any more.
 func leftBehind(t *tree.Tree) map[string]bool {
-	left := namedDockerfiles(t)
+	left := map[string]bool{}
+	for i := range t.Files {
+		if ofItsOwnName.MatchString(t.Files[i].Base()) {
+			left[t.Files[i].Path] = true
+		}
+	}
 	all := len(left)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if tells := f.Role == tree.Config || f.Role == tree.Doc || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language); len(left) == 0 || !tells || f.Binary || f.Unreadable != "" || f.Size > maxDescription {
+		if doc := f.Role == tree.Doc && !f.Binary && f.Unreadable == "" && f.Size <= maxDescription; len(left) == 0 || !doc && !tellsOfBuild(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -97,23 +103,22 @@ func leftBehind(t *tree.Tree) map[string]bool {
 	return left
 }
 
-func namedDockerfiles(t *tree.Tree) map[string]bool {
-	found := map[string]bool{}
+// builtByDevelopers returns the Dockerfiles that compose files for developers name, and no
+// other file of those that tell how something is built: those with a name of their own, and
+// where a platform runs the program without any image those of folders in folders.
+func builtByDevelopers(t *tree.Tree, hosted bool) map[string]bool {
+	found, others := map[string]bool{}, map[string]string{} // how each is named
 	for i := range t.Files {
-		if ofItsOwnName.MatchString(t.Files[i].Base()) {
-			found[t.Files[i].Path] = true
+		switch f := &t.Files[i]; {
+		case ofItsOwnName.MatchString(f.Base()):
+			others[f.Path] = f.Base()
+		case hosted && matchesAny(dockerfiles, f.Base()) && strings.Contains(f.Dir(), "/"):
+			others[f.Path] = f.Dir()
 		}
 	}
-	return found
-}
-
-// builtByDevelopers returns the Dockerfiles with a name of their own that compose files for
-// developers name, and no other file of those that tell how something is built.
-func builtByDevelopers(t *tree.Tree) map[string]bool {
-	found, others := map[string]bool{}, namedDockerfiles(t)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if tells := f.Role == tree.Config || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language); len(others) == 0 || !tells || f.Binary || f.Unreadable != "" || f.Size > maxDescription {
+		if len(others) == 0 || !tellsOfBuild(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -121,8 +126,8 @@ func builtByDevelopers(t *tree.Tree) map[string]bool {
 			return nil
 		}
 		starts := slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) && onlyForDevelopment(f.Path, data)
-		for file := range others {
-			switch named := file != f.Path && namesFile(data, path.Base(file)); {
+		for file, name := range others {
+			switch named := file != f.Path && namesFile(data, name); {
 			case named && starts:
 				found[file] = true
 			case named:
@@ -130,8 +135,14 @@ func builtByDevelopers(t *tree.Tree) map[string]bool {
 			}
 		}
 	}
-	maps.DeleteFunc(found, func(file string, _ bool) bool { return !others[file] })
+	maps.DeleteFunc(found, func(file string, _ bool) bool { return others[file] == "" })
 	return found
+}
+
+// tellsOfBuild tells whether a file may say how something is built, documents apart.
+func tellsOfBuild(f *tree.File) bool {
+	tells := f.Role == tree.Config || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language)
+	return tells && !f.Binary && f.Unreadable == "" && f.Size <= maxDescription
 }
 
 // namesFile tells whether a name stands in data, and not as the beginning of a longer one.
@@ -189,7 +200,10 @@ func (found *images) floatingFindings() (findings []check.Finding) {
 
 // imagesOfTree returns what findImages does, looked for once for all checks.
 func imagesOfTree(f *facts.Facts) images {
-	return facts.Shared(f, func(f *facts.Facts) images { return findImages(f.Tree) })
+	return facts.Shared(f, func(f *facts.Facts) images {
+		cf := descriptionsOf(f).byTool[cloudFoundryTool]
+		return findImages(f.Tree, cf != nil && cf.extent == platform)
+	})
 }
 
 // imageFolders are the names of folders with a Dockerfile of their own, by which

@@ -126,7 +126,7 @@ func publishedOnPages(f *facts.Facts) string {
 
 // ofInfrastructure is the name of a repository that is called after what describes what
 // programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|^docker$`)
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|(^|[-_])infrastructure[-_]|^docker$`)
 
 // ledToInfrastructure is where a document, the topmost first, leads to such a repository
 // of the same account, and its name; "" where none does. Where only production is asked for,

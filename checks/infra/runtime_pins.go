@@ -163,7 +163,8 @@ func (r *runtime) appendPin(pins []pin, written, path string, line int) []pin {
 
 func (r *runtime) fixed(written string) []int {
 	written = strings.TrimPrefix(strings.TrimSpace(written), r.product+"-")
-	if version := r.names[strings.ToLower(strings.TrimPrefix(written, "lts/"))]; version != "" {
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimPrefix(written, "lts/")), "-") // of an image, before its system
+	if version := r.names[name]; version != "" {
 		written = version
 	}
 	parts := fixedParts(written)

@@ -80,6 +80,7 @@ var tools = markFirst([]tool{
 	row("AWS Copilot", platform, `(?ms)^name\s*:.*^type\s*:\s*["']?(Load Balanced|Backend|Worker|Scheduled|Request-Driven|Static)`, "manifest.yml", "manifest.yaml"),
 	row("Azure Developer CLI", platform, `(?ms)^name\s*:.*^services\s*:`, "azure.yaml", "azure.yml"),
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
+	row("Mina", platform, `(?m)^\s*require\s*\(?\s*["']mina/`, "deploy.rb"),
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
 
 	// These set up machines that are there.
