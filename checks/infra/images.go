@@ -103,6 +103,9 @@ func leftBehind(t *tree.Tree) map[string]bool {
 	return left
 }
 
+// composes is a call of compose, which in a pipeline may build what is deployed.
+var composes = sieve.Plain(`\bdocker[- ]compose\b`)
+
 // builtByDevelopers returns the Dockerfiles that compose files for developers name, and no
 // other file of those that tell how something is built: those with a name of their own, and
 // where a platform runs the program without any image those of folders in folders.
@@ -122,7 +125,7 @@ func builtByDevelopers(t *tree.Tree, hosted bool) map[string]bool {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil || putTogether.Match(data) {
+		if err != nil || putTogether.Match(data) || isPipelinePath(f.Path) && composes.Match(data) {
 			return nil
 		}
 		starts := slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) && onlyForDevelopment(f.Path, data)

@@ -130,7 +130,7 @@ var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|h
 
 // ledToInfrastructure is where a document, the topmost first, leads to such a repository
 // of the same account, and its name; "" where none does. Where only production is asked for,
-// the line must speak of it.
+// the line must speak of it in the README at the top.
 func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 	owner, own := f.Repo.Home()
 	if owner == "" {
@@ -145,7 +145,7 @@ func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
 				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) &&
-					(!production || productionWord.MatchString(lineOf(text, link.Line))) {
+					(!production || guideRank(d.Path) == 0 && productionWord.MatchString(lineOf(text, link.Line))) {
 					where, at, name = d.Path, fmt.Sprintf("%s:%d", d.Path, link.Line), owner+"/"+base
 				}
 			}
