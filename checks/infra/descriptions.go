@@ -67,8 +67,8 @@ var ofTemplate = sieve.Plain(`(?i)\.(j2|jinja2?|erb|tmpl|tpl)$|[._-](sample|exam
 
 // ofProduction and ofAnotherStage match what describes a place that a program runs in.
 var (
-	ofProduction   = sieve.Plain(`(?i)(^|[/._-])(prod|production|live)([/._-]|$)`)
-	ofAnotherStage = sieve.Plain(`(?i)(^|[/._-])(stag(e|ing)|uat|perf|pre-?prod|preview|review|sandbox|demo|dev|development|feature)([/._-]|$)`)
+	ofProduction   = sieve.Plain(`(?i)(^|[/._-])(prod|prd|production|live)([/._-]|$)`)
+	ofAnotherStage = sieve.Plain(`(?i)(^|[/._-])(stag(e|ing)|stg|uat|perf|pre-?prod|preview|review|sandbox|demo|dev|development|feature)([/._-]|$)`)
 )
 
 // inUse ranks the files of a tool by how much they tell of what is in use: least those
