@@ -46,6 +46,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	images, floating := found.bases, found.floating
 	pinnedByImage(projects, found.all)
 	pinnedByPipeline(projects, f.Pipelines())
+	pinnedByFunction(projects, pinsOf(f))
 	if len(projects) == 0 {
 		if managed := managedLanguages(f.Tree); len(managed) > 0 {
 			return noManifest(managed, &found), nil

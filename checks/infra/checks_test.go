@@ -80,6 +80,10 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"terraform of settings and more", "infra/main.tf", "resource \"aws_ssm_parameter\" \"x\" {}\nresource \"aws_s3_bucket\" \"y\" {}\n", facts.Service, 0},
 		{"terraform variables alone", "infra/vars.tf", "variable \"x\" {}\n", facts.Service, 1},
 		{"cloudformation", "stack.yml", "AWSTemplateFormatVersion: '2010-09-09'\n", facts.Service, 0},
+		{"codedeploy of a service that is there", ".aws/appspec.yml", "version: 0.0\nResources:\n  - TargetService:\n      Type: AWS::ECS::Service\n", facts.Service, 0.7},
+		{"cloudformation of a service", "stack.yml", "Resources:\n  Service:\n    Type: AWS::ECS::Service\n", facts.Service, 0},
+		{"terraform that nobody filled in", "infra/main.tf", "locals {\n  name = your application name # of the application\n}\nmodule \"shop\" {\n  port = port to use\n}\n", facts.Service, 1},
+		{"terraform with texts", "infra/main.tf", "module \"shop\" {\n  name = var.name == \"\" ? null : var.name\n  of = [for x in var.x : x]\n  conf = <<E\nname = the shop\nport = the port\nE\n}\n", facts.Service, 0},
 		{"kubernetes", "k8s/app.yaml", "apiVersion: apps/v1\nkind: Deployment\n", facts.Service, 0},
 		{"a word in any yaml", "settings.yaml", "name: Deployment\n", facts.Service, 1},
 		{"ansible", "site.yml", "- hosts: web\n  roles:\n    - app\n", facts.Service, 0.4},
@@ -93,6 +97,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"a template of a subscription", "azure/template.json", `{"$schema": "https://schema.management.azure.com/schemas/2018-05-01/subscriptionDeploymentTemplate.json"}`, facts.Service, 0},
 		{"parameters of a template", "azure/parameters.json", `{"$schema": "https://schema.management.azure.com/schemas/2015-01-01/deploymentParameters.json#"}`, facts.Service, 1},
 		{"aptible", ".aptible.yml", "before_release:\n  - rake db:migrate\n", facts.Service, 0.25},
+		{"mina", "config/deploy.rb", "require 'mina/git'\nset :deploy_to, '/var/www'\n", facts.Service, 0.25},
 		{"heroku", "app.json", `{"formation": {"web": {"quantity": 1}}}`, facts.Service, 0.25},
 		{"heroku for review alone, by its scripts", "app.json", `{"scripts": {"pr-predestroy": "rake x"}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
 		{"heroku for review alone, by its variables", "app.json", `{"name": "shop", "env": {"HEROKU_APP_NAME": {"required": true}}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
@@ -226,14 +231,16 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 	}
 }
 
-// Of several descriptions the longest is pointed at, and none that only serves building
+// Of several descriptions the longest of production is pointed at, and none that only serves building
 // or trying the product, or makes others, where another is there.
 func TestMainDescription(t *testing.T) {
 	long := "FROM go\n" + strings.Repeat("RUN make\n", 20)
 	for want, files := range map[string]map[string]string{
-		"app/Dockerfile":           {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
-		"docker/Dockerfile.debian": {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
-		"deploy/device/Dockerfile": {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
+		"app/Dockerfile":            {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
+		"docker/Dockerfile.debian":  {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
+		"shop.prod.Dockerfile":      {"shop.prod.Dockerfile": "FROM go\n", "staging/Dockerfile": long, "Dockerfile": long, "prod.Dockerfile.sample": long},
+		"deploy/staging.Dockerfile": {"deploy/staging.Dockerfile": "FROM go\n", "deploy/Dockerfile.example": long},
+		"deploy/device/Dockerfile":  {"deploy/device/Dockerfile": long, "web/Dockerfile": "FROM go\n"},
 	} {
 		found := describe(tree.FromFiles(files), &facts.Repo{})
 		if got := found.mainPath(process); got != want {
@@ -326,6 +333,16 @@ func TestEmptyManifest(t *testing.T) {
 		out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.py": "f()\n", "requirements.txt": "boto3==1.0\n", ".python-version": "3.12\n", "package.json": manifest})
 		if got := strings.Contains(fmt.Sprint(out.Findings), "Node.js"); got != want {
 			t.Errorf("%s: %+v", manifest, out.Findings)
+		}
+	}
+}
+
+// What a cloud runs a function in is the version of its language.
+func TestVersionOfAFunction(t *testing.T) {
+	for file, want := range map[string]string{"runtime = \"python3.14\"\n": "[]", "runtime = var.runtime\n": "[Python]"} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"f/a.py": "f()\n", "f/requirements.txt": "boto3==1.0\n", "f.tf": "resource \"aws_lambda_function\" \"f\" {\n  " + file + "}\n"})
+		if got := fmt.Sprint(checktest.Measure(out, "tools_unpinned")); got != want {
+			t.Errorf("%s: %v", file, got)
 		}
 	}
 }
@@ -431,6 +448,7 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 func TestInfrastructureInAnotherRepository(t *testing.T) {
 	for text, want := range map[string]string{
 		"[run it](https://github.com/acme/shop-aws/blob/main/run.sh)":                                     "; README.md:1 leads to acme/shop-aws, which was not read.",
+		"[run it](https://github.com/acme/shop-infrastructure-web)":                                       "; README.md:1 leads to acme/shop-infrastructure-web, which was not read.",
 		"[images](https://github.com/acme/docker)":                                                        "; README.md:1 leads to acme/docker, which was not read.",
 		"[a](https://github.com/acme/shop) [b](https://github.com/Acme/shop-infra/tree/main#run)":         "; README.md:1 leads to acme/shop-infra, which was not read.",
 		"[a](https://github.com/other/shop-infra) [b](https://github.com/acme/infra-red) [c](docs/infra)": ".",

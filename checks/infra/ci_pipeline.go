@@ -60,7 +60,13 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !done.has["deploys"] && done.unknown["deploys"] == "" {
 		done.unknown["deploys"] = deployedUnseen(f)
 	}
-	return weighPipelines(pipelines, dutiesFor(f, done), done, unclear), nil
+	out := weighPipelines(pipelines, dutiesFor(f, done), done, unclear)
+	if sent := secretsSentAway(pipelines); len(sent) > 0 {
+		out.Findings = check.First(append(sent, out.Findings...))
+		out.Summary = fmt.Sprintf("%s; %s:%d writes secrets into a file that is sent away.", strings.TrimSuffix(out.Summary, "."), sent[0].Path, sent[0].Line)
+		out.Remedy = strings.TrimSpace(out.Remedy + " " + sent[0].Fix)
+	}
+	return out, nil
 }
 
 func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {

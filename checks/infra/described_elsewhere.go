@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -31,6 +32,19 @@ func onlySettings(data []byte) bool {
 		settings = settings || of
 	}
 	return settings
+}
+
+// bareWords are words without quotes where Terraform takes a value: nobody has put in what
+// is to stand there, and Terraform reads no such file.
+var bareWords = sieve.Plain(`(?m)^[ \t]*\w+[ \t]*=[ \t]*[A-Za-z][\w-]*[ \t]+[A-Za-z][\w']*`)
+
+// minBareWords is how many such values tell a template. Assumed.
+const minBareWords = 2
+
+// unfilled tells whether a file of Terraform is a template that was never filled in. Within
+// a text of many lines anything may stand.
+func unfilled(data []byte) bool {
+	return !bytes.Contains(data, []byte("<<")) && len(bareWords.FindAllIndex(data, minBareWords)) >= minBareWords
 }
 
 // objectKind is the kind of an object of Kubernetes, and pointingKind that of one which

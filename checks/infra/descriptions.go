@@ -51,18 +51,40 @@ type description struct {
 	extent extent
 	files  int // that describe something
 	more   int // that belong to those: variables, providers
-	// longest is the path of the one with the most bytes, which are size.
+	// longest is the path of the one with the most bytes, which are size, of those of the
+	// highest rank.
 	longest string
 	size    int64
-	beside  bool     // that one serves building or trying the product, or makes others, as none of the others may
+	rank    int
 	needed  []string // what that one starts that a program needs, of compose
 }
 
 // besideProduct matches folders of what serves building or trying the product.
 var besideProduct = sieve.Plain(`(?i)(^|[/_-])(ci|build|builder|dev|develop|development|devtools|test|tests|demo|federation)([/_-]|$)`)
 
-// ofTemplate matches the names of templates, of which the files beside them are made.
-var ofTemplate = sieve.Plain(`(?i)\.(j2|jinja2?|erb|tmpl|tpl)$`)
+// ofTemplate matches the names of templates and samples, of which other files are made.
+var ofTemplate = sieve.Plain(`(?i)\.(j2|jinja2?|erb|tmpl|tpl)$|[._-](sample|example)([._-][^/]*)?$`)
+
+// ofProduction and ofAnotherStage match what describes a place that a program runs in.
+var (
+	ofProduction   = sieve.Plain(`(?i)(^|[/._-])(prod|prd|production|live)([/._-]|$)`)
+	ofAnotherStage = sieve.Plain(`(?i)(^|[/._-])(stag(e|ing)|stg|uat|perf|pre-?prod|preview|review|sandbox|demo|dev|development|feature)([/._-]|$)`)
+)
+
+// inUse ranks the files of a tool by how much they tell of what is in use: least those
+// that serve building or trying the product, or of which others are made, most those of
+// production.
+func inUse(f *tree.File) int {
+	switch {
+	case besideProduct.MatchString(f.Dir() + "/"), ofTemplate.MatchString(f.Path):
+		return -2
+	case ofAnotherStage.MatchString(f.Path):
+		return -1
+	case ofProduction.MatchString(f.Path):
+		return 1
+	}
+	return 0
+}
 
 // maxDescription is the size, in bytes, up to which a file is taken for a
 // hand-written description.
@@ -106,6 +128,9 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 					break
 				}
 				continue
+			}
+			if tool.name == terraformTool && unfilled(data) {
+				break
 			}
 			if tool.extent == servers && (developmentPath.MatchString(f.Path) || ofImages.MatchString(f.Path)) {
 				continue
@@ -214,14 +239,20 @@ func (d *descriptions) add(name string, e extent, f *tree.File) {
 	}
 	of := d.byTool[name]
 	of.files++
-	if beside := besideProduct.MatchString(f.Dir()+"/") || ofTemplate.MatchString(f.Path); of.longest == "" || of.beside && !beside || of.beside == beside && f.Size > of.size {
-		of.longest, of.size, of.beside = f.Path, f.Size, beside
+	if rank := inUse(f); of.longest == "" || rank > of.rank || rank == of.rank && f.Size > of.size {
+		of.longest, of.size, of.rank = f.Path, f.Size, rank
 	}
 	d.files++
 }
 
+// imitation is what imitates a platform on a machine of one's own.
+var imitation = sieve.Plain(`(?i)\blocalstack\b|--endpoint(?:-url)?[= ]["']?https?://localhost\b|\bawslocal\b`)
+
 // addScript takes note of a shell script that creates something by commands.
 func (d *descriptions) addScript(file string, data []byte) {
+	if imitation.Match(data) {
+		return
+	}
 	beside := createdBy(creatingBeside, data)
 	if beside != "" {
 		d.unjudgedBeside = append(d.unjudgedBeside, fmt.Sprintf("%s (%s)", file, beside))
@@ -283,7 +314,7 @@ func (d *descriptions) neededBy(tool string) []string {
 // mainPath is the longest file of the first tool of an extent.
 func (d *descriptions) mainPath(e extent) string {
 	names := d.toolsOf(e)
-	if len(names) > 1 && d.byTool[names[0]].longest == d.leftOver {
+	if len(names) > 1 && (d.byTool[names[0]].longest == d.leftOver || strings.HasSuffix(names[0], forPart)) {
 		names = names[1:]
 	}
 	if len(names) == 0 {

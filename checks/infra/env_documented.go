@@ -176,7 +176,7 @@ func leftOut(env environment, given []string) string {
 	}{
 		{len(env.owned), "of systems and frameworks"},
 		{len(env.bundled), "that the settings of a bundler or a build script put in"},
-		{len(given), "that only scripts, tests or functions read and the repository sets itself"},
+		{len(given), "that only scripts, functions or (by their names) tests use and the repository sets itself"},
 	} {
 		if group.n > 0 {
 			parts = append(parts, prose.Number(group.n)+" "+group.what)

@@ -92,8 +92,8 @@ func TestWhatNamesNoSetting(t *testing.T) {
 // A setting goes where others of its part are, not into the papers of another.
 func TestWhereSettingsAreToGo(t *testing.T) {
 	all := tree.FromFiles(map[string]string{
-		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
-		"ops/circle/README.md": "`A_B` and `A_C` say where.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n",
+		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/setup.py": "", "apps/mall/README.md": "# How often one may ask\n", "apps/mall/a.py": "x = 1\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
+		"ops/circle/README.md": "`A_B` and `A_C` say where.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n", "config/env.example": "A_B=1\n", "config/shop.rb": "x = 1\n",
 		"ops/line/README.md": "Set the environment variable `LINE_TOKEN`.\n", "ops/line/src/a.js": "x = 1\n",
 		"ops/square/README.md": "The environment variables are in SETTINGS.md.\n", "ops/square/src/a.js": "x = 1\n",
 	})
@@ -101,6 +101,8 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 		{"apps/tool/README.md", "apps/tool/a.py", "apps/tool/README.md"},
 		{"apps/tool/README.md", "apps/shop/src/a.py", "apps/shop/README.md"},
 		{"apps/tool/README.md", "apps/till/a.py", "the README"},
+		{"apps/tool/README.md", "apps/mall/a.py", "the README"},
+		{"config/env.example", "apps/shop/src/a.py", "config/env.example"},
 		{"SETTINGS.md", "ops/square/src/a.js", "SETTINGS.md"},
 		{"docs/settings.md", "apps/shop/src/a.py", "docs/settings.md"},
 		{"docker/.env.example", "apps/shop/src/a.py", "docker/.env.example"},

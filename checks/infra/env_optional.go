@@ -46,7 +46,7 @@ var (
 	splits      = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
 	// orElse is what counts then, compared what a value is held against.
 	orElse   = sieve.Plain(thence + `\s*(?:\|\|=?|\?\?=?|\?:|\bor\b)\s*` + value + `|` + thence + `\.(?:unwrap_or|or|orElse|getOrElse|map_or)(?:_else)?\(\s*(?:\|_?\|\s*)?` + value)
-	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b)\s*` + value)
+	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b|\bis\b)\s*` + value)
 	// optionalType is the type of a field whose option of a command line may be left out.
 	optionalType = sieve.Plain(`^"[^\n]*\)\]\s*\n\s*(?:pub\s+)?\w+:\s*(?:Option<|bool\b|Vec<)`)
 	// asks leads from a read to what is done only with it.

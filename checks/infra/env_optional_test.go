@@ -110,6 +110,7 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Kotlin", "System.getenv(\"SHOP_TAG\") ?: throw X()", false},
 		{"C#", "GetEnvironmentVariable(\"SHOP_TAG\", EnvironmentVariableTarget.Process)", false},
 		{"C#", "var a = b.A ?? Environment.GetEnvironmentVariable(\"SHOP_TAG\");\nif (a is null)\n{\n  a = \"b\";", true},
+		{"C#", "var a = Environment.GetEnvironmentVariable(\"SHOP_TAG\") is (\"true\");", true},
 		{"YAML", "a: ${SHOP_TAG:-a}", true},
 		{"YAML", "a: ${SHOP_TAG:}", false},
 		{"YAML", "a: <%= ENV['SHOP_TAG'] || 'a' %>\nb: <%= ENV['SHOP_TAG'] %>", false},

@@ -19,7 +19,8 @@ const several, goodPartOf = 2, 0.25
 // placeFor returns where a setting that a file reads is to be written down: in the
 // README or sample below the top that names several of the documented ones, and not few for
 // what the place of the whole names, else where most others are, unless that is in the folder of another part. Then it is the sample
-// file or README of the nearest folder around the file.
+// file of the nearest folder around the file, or its README, if that is one of a part or tells
+// of settings, or the one at the top.
 func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string, where, file string) string {
 	whole, least := t.Lookup(where), several
 	if whole != nil {
@@ -41,7 +42,7 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string
 			switch {
 			case isSample(t, f):
 				return f.Path
-			case isReadme(f):
+			case isReadme(f) && (dir == "." || isPart(folders[dir]) || countNamed(t, f, documented) > 0):
 				readme = f.Path
 			}
 		}
@@ -56,6 +57,14 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string
 			return "the README"
 		}
 	}
+}
+
+// isPart tells whether the files of a folder have a manifest among them: what lies there is a
+// part of its own, with a README about it.
+func isPart(folder []*tree.File) bool {
+	return slices.ContainsFunc(folder, func(f *tree.File) bool {
+		return slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) })
+	})
 }
 
 // ofEnvironment matches a heading of what tells of settings.
@@ -78,10 +87,13 @@ func ofExported(t *tree.Tree, f *tree.File) bool {
 	return err == nil && exported.Match(data)
 }
 
-// servesAll tells whether what stands in a folder is about the whole: the top, or
-// one without any program, such as those of documents or of images.
+// settingsFolder is where a program has the settings of the whole, in code or not.
+var settingsFolder = sieve.Plain(`^(config|conf|settings)$`)
+
+// servesAll tells whether what stands in a folder is about the whole: the top, one of
+// settings below it, or one without any program, such as those of documents or of images.
 func servesAll(t *tree.Tree, dir string) bool {
-	return dir == "." || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
+	return dir == "." || settingsFolder.MatchString(dir) || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
 }
 
 // whereSettingsGo says where somebody looks for the settings of a project: in the

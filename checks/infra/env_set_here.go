@@ -193,9 +193,8 @@ func keyOfSecret(data []byte, start, end int) bool {
 
 // whereSet maps those of what is named nowhere to the place, as path:line, where a file
 // of a deployment sets one of that name, as Terraform, Helm and images do: there is a
-// value, and nobody says what it is for. Of several places that is the one nearest to
-// what reads it, by its folders and what they are called, since other programs may have a
-// variable called alike.
+// value, and nobody says what it is for. Of several places that is, by preference, the one
+// nearest to what reads it, since other programs may have a variable called alike.
 func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 	set, readers, nearest := map[string]string{}, map[string]string{}, map[string][]int{}
 	for _, r := range unnamed {
@@ -215,7 +214,7 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 			if takenByImage.MatchString(name) && strings.Contains(f.Base(), "compose") {
 				continue // of the service that runs the image
 			}
-			near := nearness(f.Path, readers[name])
+			near := preference(f.Path, readers[name])
 			if readers[name] != "" && (set[name] == "" || slices.Compare(near, nearest[name]) > 0) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
 				line := lineAt(data, m[2])
 				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
@@ -259,6 +258,25 @@ func sharedFolders(a, b string) (n int) {
 	return n
 }
 
+// byEditor is what starts a program on the machine of a developer with values for there.
+var byEditor = sieve.Plain(`(?i)(^|/)(launchsettings\.json$|\.vscode/|\.idea/|\.run/)`)
+
+// preference compares greater the rather a place gives what runs a variable that a file reads:
+// not by an editor; near, and of equals not by compose, which starts it for developers as well,
+// but in production.
+func preference(place, reader string) []int {
+	near, stage := nearness(place, reader), 0
+	switch {
+	case ofAnotherStage.MatchString(place):
+		stage = -1
+	case ofProduction.MatchString(place):
+		stage = 1
+	}
+	compose := strings.Contains(path.Base(place), "compose") && stage <= 0
+	one := map[bool]int{true: 1}
+	return append([]int{one[!byEditor.MatchString(place)], near[0], one[!compose]}, append(near[1:], stage)...)
+}
+
 // folderWord is a word in the name of a folder; numbers put folders in order.
 var folderWord = sieve.Plain(`[a-z]+`)
 
@@ -278,12 +296,13 @@ func nearness(place, reader string) []int {
 }
 
 // handedOn tells whether the variable at data[start:end] is taken from outside where it
-// seems to be set: it is its own value, null, or stands there alone.
+// seems to be set: it is its own value, null, or stands there alone. What Cloud Foundry puts
+// in the place of ((NAME)) is kept for it.
 func handedOn(data []byte, start, end int) bool {
 	line, _, _ := bytes.Cut(data[end:], []byte("\n"))
 	name := data[start:end]
 	from := bytes.LastIndexByte(data[:start], '\n') + 1
 	alone := len(bytes.Trim(line, " \t\r\"'")) == 0 && !bytes.ContainsAny(data[from:start], ":=")
 	nothing := len(line) > 0 && string(bytes.Trim(line, " \t\r\"',:=")) == "null"
-	return alone || nothing || bytes.Contains(line, name)
+	return alone || nothing || bytes.Contains(line, name) && !bytes.Contains(line, fmt.Appendf(nil, "((%s))", name))
 }

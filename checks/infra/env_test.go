@@ -264,6 +264,7 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
 		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
+		{"shop.yml", "applications:\n- name: shop\n  env:\n    SHOP_URL: ((SHOP_URL))\n", "shop.yml:4"},
 		{"helm/values.yaml", "namespace_secrets:\n  shop-creds:\n    SHOP_URL: \"SHOP_URL\"\n", "helm/values.yaml:3"},
 		{"helm/values.yaml", "names:\n  shop:\n    SHOP_URL: \"SHOP_URL\"\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
@@ -292,6 +293,16 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {
 		t.Errorf("by their names: %q", got)
 	}
+	const desk, compose, serverless, staging, production = "src/Properties/launchSettings.json", "docker-compose.yml", "serverless.yml", "ops/staging/task.json", "ops/prod/task.json"
+	for want, others := range map[string][]string{serverless: {desk, compose}, compose: {desk}, production: {staging}, desk: nil} {
+		files := map[string]string{want: "  SHOP_URL: 1\n"}
+		for _, other := range others {
+			files[other] = "  SHOP_URL: 1\n"
+		}
+		if got := whereSet(tree.FromFiles(files), []envRead{{name: "SHOP_URL", path: "src/a.cs"}})["SHOP_URL"]; got != want+":1" {
+			t.Errorf("%q, want %s", got, want)
+		}
+	}
 }
 
 // What the description of a function gives to the code below it is nobody's to set.
@@ -301,7 +312,7 @@ func TestSettingsOfAFunction(t *testing.T) {
 	if got := fmt.Sprint(checktest.Measure(out, "undocumented_names")); got != "[SHOP_KEY]" {
 		t.Errorf("undocumented %v", got)
 	}
-	if want := "Not counted: 1 that only scripts, tests or functions read and the repository sets itself."; !strings.HasSuffix(out.Summary, want) {
+	if want := "Not counted: 1 that only scripts, functions or (by their names) tests use and the repository sets itself."; !strings.HasSuffix(out.Summary, want) {
 		t.Error(out.Summary)
 	}
 	out = ask(t, EnvDocumented, facts.Service, map[string]string{"infra/mailer/main.tf": given, "app/send.py": "import os\nos.environ['SHOP_URL']\n", "main.tf": given})

@@ -18,7 +18,7 @@ var (
 	productionWord  = sieve.Plain(`(?i)\bprod(uction)?\b`)
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.
-	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?\./?:/`)
+	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?(?:\.|\$PWD|\$\{PWD(?::?-\.)?\})/?:/`)
 	builtFrom   = sieve.Plain(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
 )
 

@@ -34,11 +34,13 @@ var (
 // files and objects of Kubernetes start, and which of those that what is built here builds on are another
 // one tomorrow. Images that are built
 // here are left out: those named like a folder, or like the one that a
-// Dockerfile lies in, or by a compose file beside a build.
-func findImages(t *tree.Tree) (found images) {
+// Dockerfile lies in, or by a compose file beside a build. hosted says that a platform runs
+// the program without any image.
+func findImages(t *tree.Tree, hosted bool) (found images) {
 	made := imageFolders(t)
 	namedByCompose(t, made)
 	folders, left := byFolder(t), leftBehind(t)
+	found.forDevelopers = builtByDevelopers(t, hosted)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
@@ -53,7 +55,7 @@ func findImages(t *tree.Tree) (found images) {
 			if err != nil || deployed && !tool.matches(data) || left[f.Path] {
 				continue
 			}
-			beside := isPipelinePath(f.Path) || builtForDevelopers(t, f.Path, data)
+			beside := isPipelinePath(f.Path) || found.forDevelopers[f.Path] || builtForDevelopers(t, f.Path, data)
 			for _, image := range imagesOf(data) {
 				image.path, image.deployed, image.beside = f.Path, deployed, beside
 				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && (!deployed || !image.base) {
@@ -86,7 +88,7 @@ func leftBehind(t *tree.Tree) map[string]bool {
 	all := len(left)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if tells := f.Role == tree.Config || f.Role == tree.Doc || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language); len(left) == 0 || !tells || f.Binary || f.Unreadable != "" || f.Size > maxDescription {
+		if doc := f.Role == tree.Doc && !f.Binary && f.Unreadable == "" && f.Size <= maxDescription; len(left) == 0 || !doc && !tellsOfBuild(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -100,6 +102,67 @@ func leftBehind(t *tree.Tree) map[string]bool {
 	}
 	return left
 }
+
+// composes is a call of compose, which in a pipeline may build what is deployed.
+var composes = sieve.Plain(`\bdocker[- ]compose\b`)
+
+// builtByDevelopers returns the Dockerfiles that compose files for developers name, and no
+// other file of those that tell how something is built: those with a name of their own, and
+// where a platform runs the program without any image those of folders in folders.
+func builtByDevelopers(t *tree.Tree, hosted bool) map[string]bool {
+	found, others := map[string]bool{}, map[string]string{} // how each is named
+	for i := range t.Files {
+		switch f := &t.Files[i]; {
+		case ofItsOwnName.MatchString(f.Base()):
+			others[f.Path] = f.Base()
+		case hosted && matchesAny(dockerfiles, f.Base()) && strings.Contains(f.Dir(), "/"):
+			others[f.Path] = f.Dir()
+		}
+	}
+	for i := range t.Files {
+		f := &t.Files[i]
+		if len(others) == 0 || !tellsOfBuild(f) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil || putTogether.Match(data) || isPipelinePath(f.Path) && composes.Match(data) {
+			return nil
+		}
+		starts := slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) && onlyForDevelopment(f.Path, data)
+		for file, name := range others {
+			switch named := file != f.Path && namesFile(data, name); {
+			case named && starts:
+				found[file] = true
+			case named:
+				delete(others, file)
+			}
+		}
+	}
+	maps.DeleteFunc(found, func(file string, _ bool) bool { return others[file] == "" })
+	return found
+}
+
+// tellsOfBuild tells whether a file may say how something is built, documents apart.
+func tellsOfBuild(f *tree.File) bool {
+	tells := f.Role == tree.Config || f.Role == tree.Other || slices.Contains(scriptLanguages, f.Language)
+	return tells && !f.Binary && f.Unreadable == "" && f.Size <= maxDescription
+}
+
+// namesFile tells whether a name stands in data, and not as the beginning of a longer one.
+func namesFile(data []byte, name string) bool {
+	for {
+		at := bytes.Index(data, []byte(name))
+		if at < 0 {
+			return false
+		}
+		if data = data[at+len(name):]; !longerName.Match(data[:min(len(data), 2)]) {
+			return true
+		}
+	}
+}
+
+// longerName matches what makes a name longer behind it.
+var longerName = sieve.Plain(`^(?:[\w-]|\.\w)`)
 
 func (found *images) add(image image) {
 	found.all = append(found.all, image)
@@ -140,7 +203,10 @@ func (found *images) floatingFindings() (findings []check.Finding) {
 
 // imagesOfTree returns what findImages does, looked for once for all checks.
 func imagesOfTree(f *facts.Facts) images {
-	return facts.Shared(f, func(f *facts.Facts) images { return findImages(f.Tree) })
+	return facts.Shared(f, func(f *facts.Facts) images {
+		cf := descriptionsOf(f).byTool[cloudFoundryTool]
+		return findImages(f.Tree, cf != nil && cf.extent == platform)
+	})
 }
 
 // imageFolders are the names of folders with a Dockerfile of their own, by which
@@ -198,6 +264,8 @@ type images struct {
 	all      []image
 	bases    int     // those that what is built here builds on
 	floating []image // of these
+	// forDevelopers are the Dockerfiles that nothing builds but what developers start.
+	forDevelopers map[string]bool
 }
 
 type image struct {

@@ -70,7 +70,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if at, does, name := takenIn(f); out.Gap > 0 && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s %s %s, which was not read.", at, does, name)
 		askFirst(&out, fmt.Sprintf("Have %s, which %s %s, handed over with this, and audit it too.", name, at, does))
-	} else if at, name := ledToInfrastructure(f); out.Gap > 0 && at != "" {
+	} else if at, name := ledToInfrastructure(f, out.Gap == 0); at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
 		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
 	} else if at, said := saidByReadme(f, elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
@@ -126,11 +126,12 @@ func publishedOnPages(f *facts.Facts) string {
 
 // ofInfrastructure is the name of a repository that is called after what describes what
 // programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|^docker$`)
+var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|(^|[-_])infrastructure[-_]|^docker$`)
 
 // ledToInfrastructure is where a document, the topmost first, leads to such a repository
-// of the same account, and its name; "" where none does.
-func ledToInfrastructure(f *facts.Facts) (at, name string) {
+// of the same account, and its name; "" where none does. Where only production is asked for,
+// the line must speak of it in the README at the top.
+func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 	owner, own := f.Repo.Home()
 	if owner == "" {
 		return "", ""
@@ -140,9 +141,11 @@ func ledToInfrastructure(f *facts.Facts) (at, name string) {
 		if d.Purpose.Historical() || where != "" && docs.ByPlace(d.Path, where) > 0 {
 			continue
 		}
+		text, _ := f.Tree.ReadFile(d.Path)
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
-				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) {
+				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) &&
+					(!production || guideRank(d.Path) == 0 && productionWord.MatchString(lineOf(text, link.Line))) {
 					where, at, name = d.Path, fmt.Sprintf("%s:%d", d.Path, link.Line), owner+"/"+base
 				}
 			}

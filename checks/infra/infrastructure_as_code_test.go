@@ -80,6 +80,42 @@ func TestOwnPageIsNoOtherInfrastructure(t *testing.T) {
 	}
 }
 
+// Where all is described, what a document says of production alone is told.
+func TestProductionThatIsDescribedElsewhere(t *testing.T) {
+	for readme, want := range map[string]bool{"In production we use [these](https://github.com/acme/infra/tree/main/shop).": true, "Made as [those](https://github.com/acme/infra) are.": false} {
+		f := &facts.Facts{
+			Tree: tree.FromFiles(map[string]string{"staging/db.tf": "resource \"aws_db_instance\" \"x\" {}\n", "README.md": "# Shop\n\n" + readme + "\n"}),
+			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"},
+		}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); out.Gap != 0 || strings.HasSuffix(out.Summary, "; README.md:3 leads to acme/infra, which was not read.") != want {
+			t.Errorf("%s: %s", readme, out.Summary)
+		}
+	}
+}
+
+// A manifest of Cloud Foundry has any name, and other lists of applications are none.
+func TestManifestOfAnyName(t *testing.T) {
+	for text, want := range map[string]string{
+		"applications:\n  - name: shop\n    routes:\n      - route: shop.example.org\n": "platform", "---\napplications: # of us\n- buildpacks: [go_buildpack]\n  name: shop\n": "platform",
+		"applications:\n  - name: shop\n    owner: us\n": "nothing", "applications:\n  shop:\n    name: shop\n    routes: []\n": "nothing",
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"shop.yml": text, "deploy.sh": "#!/bin/sh\ncf push -f shop.yml\n"})
+		if got := checktest.Measure(out, "described"); got != want {
+			t.Errorf("%s: %v", text, got)
+		}
+	}
+}
+
+// What a script makes on a machine of one's own is no infrastructure.
+func TestImitatedPlatform(t *testing.T) {
+	for script, want := range map[string]bool{"aws s3api create-bucket --bucket shop --endpoint-url http://localhost:4566\n": false, "aws s3api create-bucket --bucket shop\n": true} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"fly.toml": "app = \"shop\"\n", "ops/new.sh": "#!/bin/sh\n" + script})
+		if strings.Contains(out.Summary, "ops/new.sh") != want {
+			t.Errorf("%s: %s", script, out.Summary)
+		}
+	}
+}
+
 // What a README says is described elsewhere is to be asked for, and not to be made again.
 func TestInfrastructureThatTheReadmeSpeaksOf(t *testing.T) {
 	said := "# Shop\n\nEach stage has a secret, which the Terraform scripts make. Run it.\n"
@@ -123,6 +159,7 @@ func TestFunctionsBesideTheWhole(t *testing.T) {
 		"scanner/serverless.yml": "service: scanner\nprovider:\n  name: aws\nfunctions:\n  scan:\n    handler: scan.go\n",
 		"scanner/scan.go":        "package scanner\n\nfunc Scan() {}\n",
 	}
+	scanner["scanner/serverless.yml"] += "resources:\n  Resources:\n    Role:\n      Type: AWS::IAM::Role\n"
 	for name, c := range map[string]struct {
 		main, want string
 	}{

@@ -210,6 +210,19 @@ func pinnedByPipeline(projects []project, pipelines []ci.Pipeline) {
 	}
 }
 
+// pinnedByFunction notes which projects are written in the language that a cloud runs
+// functions in, of which its description says the version.
+func pinnedByFunction(projects []project, pins []pin) {
+	for _, p := range pins {
+		if p.image || p.beside || path.Ext(p.path) != ".tf" && !matchesAny(functionFiles, path.Base(p.path)) {
+			continue
+		}
+		for i := range projects {
+			projects[i].toolPinned = projects[i].toolPinned || projects[i].ecosystem.tool == p.runtime.name
+		}
+	}
+}
+
 func byFolder(t *tree.Tree) map[string][]*tree.File {
 	folders := map[string][]*tree.File{}
 	for i := range t.Files {

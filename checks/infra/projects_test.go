@@ -95,7 +95,7 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 		"images/python/Dockerfile": "FROM python\n",
 		"compose.yml":              "services:\n  app:\n    build: .\n    image: shop_api:latest\n", "migrations/Dockerfile": "FROM shop_api\n",
 	}
-	found := findImages(tree.FromFiles(files))
+	found := findImages(tree.FromFiles(files), false)
 	all, floating := found.all, found.floating
 	if len(all) != 2 || len(floating) != 1 || floating[0].path != "images/python/Dockerfile" {
 		t.Errorf("images %+v, floating %+v", all, floating)
@@ -104,7 +104,7 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 
 // One image that several files take, or one file twice, has one row.
 func TestImageTakenTwice(t *testing.T) {
-	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n", "api/Dockerfile": "FROM node:lts\n"}))
+	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n", "api/Dockerfile": "FROM node:lts\n"}), false)
 	rows := found.floatingFindings()
 	if len(found.floating) != 4 || len(rows) != 2 || rows[0].Message != "The base image node:latest has no fixed version, here and in 1 file more." || rows[1].Message != "The base image node:lts has no fixed version." {
 		t.Errorf("floating %+v, rows %+v", found.floating, rows)
@@ -113,7 +113,7 @@ func TestImageTakenTwice(t *testing.T) {
 
 // What a file for compose in a folder of images builds is the project's own.
 func TestImagesBuiltByServices(t *testing.T) {
-	found := findImages(tree.FromFiles(map[string]string{"docker/services.build.yml": "services:\n  base:\n    build:\n      context: ..\n    image: shop/base\n", "api/Dockerfile": "FROM shop/base\n"}))
+	found := findImages(tree.FromFiles(map[string]string{"docker/services.build.yml": "services:\n  base:\n    build:\n      context: ..\n    image: shop/base\n", "api/Dockerfile": "FROM shop/base\n"}), false)
 	if len(found.floating) != 0 {
 		t.Errorf("%+v", found.floating)
 	}
@@ -126,7 +126,7 @@ func TestFoldersNamedLikePublishedImages(t *testing.T) {
 		"Dockerfile": "FROM nginx:1.27\n", "nginx/default.conf": "a\n",
 		"redis/Dockerfile": "FROM redis:7\n", "web/Dockerfile": "FROM alpine:3.20\n", "e2e/Dockerfile": "FROM web\n",
 		"deploy/Dockerfile": "FROM shop_web\n", "shop_web/main.go": "package main\n",
-	}))
+	}), false)
 	got := []string{}
 	for _, image := range found.all {
 		got = append(got, image.name)
@@ -149,7 +149,7 @@ func TestBaseImages(t *testing.T) {
 		"app/Dockerfile":                    "FROM to-be-replaced-by-buildconfig\n",
 		"web/Dockerfile":                    "FROM #{registry}:#{tag}\n",
 		"job/Dockerfile":                    "ARG BASE=<your image>\nFROM $BASE\n",
-	}))
+	}), false)
 	if found.bases != 2 || len(found.floating) != 1 || found.floating[0].line != 1 || found.floating[0].path != "Dockerfile" {
 		t.Errorf("%+v", found)
 	}

@@ -13,7 +13,7 @@ const database = "postgresql"
 // ofHostedDatabase tells whether a pin is of the database that infrastructure in code
 // creates.
 func (p pin) ofHostedDatabase() bool {
-	return p.runtime.product == database && strings.Contains(path.Ext(p.path), ".tf")
+	return p.runtime.product == database && strings.Contains(path.Base(p.path), ".tf")
 }
 
 // besideHosted tells whether a pin of an image is of a database that serves developers,

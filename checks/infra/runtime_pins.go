@@ -36,6 +36,9 @@ func (p pin) outdated(all []pin) bool {
 	})
 }
 
+// pinsOf returns what findPins does, looked for once for all checks.
+func pinsOf(f *facts.Facts) []pin { return facts.Shared(f, findPins) }
+
 // findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
 // others wrote.
 func findPins(f *facts.Facts) (pins []pin) {
@@ -46,7 +49,8 @@ func findPins(f *facts.Facts) (pins []pin) {
 		}
 	}
 	hosted := slices.ContainsFunc(pins, pin.ofHostedDatabase)
-	for _, image := range imagesOfTree(f).all {
+	found := imagesOfTree(f)
+	for _, image := range found.all {
 		if p, ok := pinOfImage(image.name); ok {
 			p.path, p.line, p.image = image.path, image.line, image.base
 			p.beside = image.beside || p.besideHosted(hosted) || !image.base && !image.deployed && (describedInFull(f) || startedForOthers(f, image.path))
@@ -54,7 +58,7 @@ func findPins(f *facts.Facts) (pins []pin) {
 		}
 	}
 	for i := range pins {
-		pins[i].beside = pins[i].beside || pins[i].besideImage(pins) || pins[i].outdated(pins)
+		pins[i].beside = pins[i].beside || found.forDevelopers[pins[i].path] || pins[i].besideImage(pins) || pins[i].outdated(pins)
 	}
 	for _, p := range f.Pipelines() {
 		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
@@ -159,7 +163,8 @@ func (r *runtime) appendPin(pins []pin, written, path string, line int) []pin {
 
 func (r *runtime) fixed(written string) []int {
 	written = strings.TrimPrefix(strings.TrimSpace(written), r.product+"-")
-	if version := r.names[strings.ToLower(strings.TrimPrefix(written, "lts/"))]; version != "" {
+	name, _, _ := strings.Cut(strings.ToLower(strings.TrimPrefix(written, "lts/")), "-") // of an image, before its system
+	if version := r.names[name]; version != "" {
 		written = version
 	}
 	parts := fixedParts(written)

@@ -109,9 +109,10 @@ var runtimes = []*runtime{
 		inFile(`(?i)"django"\s*:\s*\{[^}]*"version"\s*:\s*"==(\d[^"]*)"`, "Pipfile.lock"),
 	}},
 	{product: "postgresql", name: "PostgreSQL", keys: []string{"postgres", "postgresql"}, image: imageNamed("postgres|postgresql|postgis"), files: []pinFile{
-		inFile(`(?m)^\s*(?:pgsql|postgres(?:ql)?)_(?:engine_)?version\s*=\s*"(\d[\d.]*)"|^\s*database_version\s*=\s*"POSTGRES_(\d+)"|`+
-			`^\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"\s*\n(?:[^{}\n]*\n)*?\s*engine_version\s*=\s*"(\d[\d.]*)"|`+
+		inFile(`"(?:pgsql|postgres(?:ql)?)_(?:engine_)?version"\s*:\s*"?(\d[\d.]*)`, "*.tfvars.json"),
+		inFile(`(?m)^\s*(?:pgsql|postgres(?:ql)?)_(?:engine_)?version\s*=\s*"?(\d[\d.]*)"?\s*(?:#.*)?$|^\s*database_version\s*=\s*"POSTGRES_(\d+)"|`+
+			`^\s*(?:\w+_)?engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"\s*\n(?:[^{}\n]*\n)*?\s*(?:\w+_)?engine_version\s*=\s*"(\d+(?:\.\d+)*)\.?"|`+
 			`^\s*variable\s+"(?:\w+_)?(?:pgsql|postgres(?:ql)?)_(?:\w+_)?version"\s*\{(?:[^{}]*\n)?\s*default\s*=\s*"?(\d[\d.]*)|`+
-			`^\s*engine_version\s*=\s*"(\d[\d.]*)"\s*\n(?:[^{}\n]*\n)*?\s*engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"`, "*.tf", "*.tfvars"),
+			`^\s*(?:\w+_)?engine_version\s*=\s*"(\d+(?:\.\d+)*)\.?"\s*\n(?:[^{}\n]*\n)*?\s*(?:\w+_)?engine\s*=\s*"(?:aurora-)?postgres(?:ql)?"`, "*.tf", "*.tfvars"),
 	}},
 }

@@ -36,7 +36,7 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	if err != nil {
 		return check.Outcome{}, err
 	}
-	ages := agesOf(findPins(f), table, f.AsOf)
+	ages := agesOf(pinsOf(f), table, f.AsOf)
 	if len(ages) == 0 {
 		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
 	}
@@ -87,7 +87,7 @@ func moveTo(r *runtime, ages []age, table lifetimes, on time.Time) string {
 	already, used := "", false
 	for _, a := range ages {
 		if a.first.runtime == r && (a.state == isSupported || a.state == isSupportedBeside) && !a.of.past(on.AddDate(0, settled, 0)) && (!used || to.endsBefore(a.of)) {
-			to, ok, used, already = a.of, true, true, ", on which something here runs already"
+			to, ok, used, already = a.of, true, true, fmt.Sprintf(", on which something here runs already (%s:%d)", a.first.path, a.first.line)
 		}
 	}
 	switch {

@@ -38,6 +38,8 @@ var tools = markFirst([]tool{
 	row(terraformTool, full, `(?m)^\s*(resource|module)\s+"`, "*.tf", "*.tofu").alone(),
 	row(terraformTool, full, `"(resource|module)"\s*:\s*[{\[]`, "*.tf.json"),
 	row("Terragrunt", full, `(?m)^\s*(terraform|include|remote_state)\s*("[^"]*"\s*)?\{`, "*.hcl"),
+	row(functionsTool, full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
+	row("CodeDeploy for containers", process, `(?m)^\s*["']?version["']?\s*:\s*["']?0\.0\b`, "*.yml", "*.yaml", "*.json").with(`\bAWS::(ECS::Service|Lambda::Function)\b`), // looks like the next, and creates nothing
 	row("CloudFormation", full, `\bAWSTemplateFormatVersion\b|\bType["']?\s*:\s*["']AWS::`, "*.template.js", "*.template.ts", "*.template.py"),
 	row("CloudFormation", full, `(?m)^\s*["']?(AWSTemplateFormatVersion["']?\s*:|Type["']?\s*:\s*["']?AWS::)`, "*.yml", "*.yaml", "*.json", "*.template"),
 	row(cdkTool, full, `"app"\s*:\s*"`, "cdk.json"),
@@ -49,7 +51,6 @@ var tools = markFirst([]tool{
 	row(kubernetesTool, full, `(?m)^kind\s*:\s*["']?List\b`, "*.yml", "*.yaml").with(`(?m)^[ \t]*-?[ \t]+kind\s*:\s*["']?(` + workloads + `)\b`),
 	row(kubernetesTool, full, `(?m)^kind\s*:\s*["']?(`+workloads+`|Kustomization|HelmRelease|Application|Rollout)\b`, "*.yml", "*.yaml").takingIn(kubernetesObject...),
 	row("Ansible", full, `(?m)^\s*(-\s+)?((amazon|community)\.aws|azure\.azcollection|google\.cloud|openstack\.cloud|hetzner\.hcloud|community\.(digitalocean|vmware))\.\w+\s*:|^\s*(-\s+)?(ec2(_instance)?|azure_rm_virtualmachine|gcp_compute_instance|digital_ocean(_droplet)?|hcloud_server|os_server)\s*:`, "*.yml", "*.yaml"),
-	row("Serverless Framework", full, `(?ms)^(service\s*:.*^provider\s*:|provider\s*:.*^functions\s*:)`, "serverless.yml", "serverless.yaml"),
 	row("Bicep", full, `(?m)^\s*(resource|module)\s+\w+\s+'`, "*.bicep").alone(),
 	row("ARM template", full, `(?i)schemas/[\d-]+/\w*deploymentTemplate\.json`, "*.json"), // of a resource group, a subscription, a management group or a tenant
 	row("Nomad", full, `(?m)^\s*job\s+"`, "*.nomad", "*.hcl"),
@@ -59,6 +60,7 @@ var tools = markFirst([]tool{
 	row("Render", platform, `(?m)^services\s*:`, "render.yaml", "render.yml"),
 	row("App Engine", platform, `(?m)^(runtime|env)\s*:`, "app.yaml", "app.yml"),
 	row(cloudFoundryTool, platform, `(?m)^applications\s*:`, "manifest*.yml", "manifest*.yaml"),
+	row(cloudFoundryTool, platform, `(?m)^applications\s*:\s*(#.*)?\n(\s*(#.*)?\n)*\s*-\s+\w`, "*.yml", "*.yaml").with(`(?m)^[\s-]+name\s*:`, `(?m)^[\s-]+(buildpacks?|disk_quota|routes|random-route)\s*:`), // under any name
 	row("Vercel", platform, `\{`, "vercel.json", "now.json"),
 	row("Netlify", platform, `(?m)^\s*\[`, "netlify.toml"),
 	row("Cloudflare Workers", platform, `(?m)^\s*"?(name|main|compatibility_date)"?\s*[=:]`, "wrangler.toml", "wrangler.json", "wrangler.jsonc"),
@@ -78,6 +80,7 @@ var tools = markFirst([]tool{
 	row("AWS Copilot", platform, `(?ms)^name\s*:.*^type\s*:\s*["']?(Load Balanced|Backend|Worker|Scheduled|Request-Driven|Static)`, "manifest.yml", "manifest.yaml"),
 	row("Azure Developer CLI", platform, `(?ms)^name\s*:.*^services\s*:`, "azure.yaml", "azure.yml"),
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
+	row("Mina", platform, `(?m)^\s*require\s*\(?\s*["']mina/`, "deploy.rb"),
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
 
 	// These set up machines that are there.
