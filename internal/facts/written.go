@@ -12,8 +12,9 @@ import (
 const maxWritten = 1 << 20
 
 // writtenAddresses are those in the files of today, at the domains of firms that worked here,
-// which spell the whole name of somebody of whom no commit tells for whom they worked.
-// They are looked for where that is more of the work than may be left open.
+// which spell the whole name of somebody of whom no commit tells for whom they worked. They are
+// looked for where that is so much of the work that nothing could be told else: when they were
+// written is not known.
 func (f *Facts) writtenAddresses() (found []string) {
 	names, domains, changed, open := map[string]bool{}, []string{}, 0, 0
 	for i := range f.People.Groups {
@@ -34,7 +35,7 @@ func (f *Facts) writtenAddresses() (found []string) {
 			}
 		}
 	}
-	if float64(open) <= f.Settings.MaterialShare*float64(changed) || len(names) == 0 || len(domains) == 0 {
+	if float64(open) <= TellableShare*float64(changed) || len(names) == 0 || len(domains) == 0 {
 		return nil
 	}
 	address := regexp.MustCompile(`(?i)\b[\w-]{2,}\.[\w'-]{2,}@(?:[\w-]+\.)*(?:` + strings.Join(domains, "|") + `)\b`)

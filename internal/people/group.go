@@ -158,7 +158,7 @@ func (r *resolver) organisation(sig int, when time.Time) (groupKey, Rule, bool) 
 	if key, ok := r.affiliations.ofLogin(d); ok {
 		return key, RuleLogin, true
 	}
-	if key, ok := r.written[d]; ok {
+	if key, ok := r.written[d]; ok && r.affiliations.present(key, when) { // when it was written is not known
 		return key, RuleWritten, true
 	}
 	if key, ok := r.affiliations.namedForClient(d, when); ok {
