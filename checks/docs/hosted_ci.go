@@ -65,8 +65,11 @@ func (l *library) leftService(d *docs.Document, gone []string) []check.Finding {
 			continue
 		}
 		for _, s := range hosted {
+			if !s.said.MatchString(line) || IdleService(l.tree, line) != s.name {
+				continue
+			}
 			i := slices.IndexFunc(gone, s.file.MatchString)
-			if i < 0 || !s.said.MatchString(line) || IdleService(l.tree, line) != s.name {
+			if i < 0 {
 				continue
 			}
 			return []check.Finding{{

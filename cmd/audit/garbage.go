@@ -62,13 +62,21 @@ func limitGarbage() *garbage {
 }
 
 // reading tells what is being read: "history" or something else. What a history took
-// goes back before anything else takes memory.
+// goes back before anything else takes memory, if it is more than any run may take: to
+// take it anew costs more than to go on with it.
 func (g *garbage) reading(stage string) {
 	if g == nil {
 		return
 	}
 	history := stage == "history"
-	if g.history.Swap(history) && !history {
+	if g.history.Swap(history) && !history && resident() > heapHistory {
 		debug.FreeOSMemory()
 	}
+}
+
+// resident is how much memory the process has, but for its code, in bytes.
+func resident() uint64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Pattern is a regular expression. Its answers are those of package regexp. What it
@@ -19,29 +20,37 @@ type Pattern struct {
 	expr      string
 	regexp    func() *regexp.Regexp
 	automaton func() *automaton // nil for none
+	asked     atomic.Int64      // of how much text, until that is enough for an automaton
 }
 
 // MustCompile returns the pattern of expr, and is for those that a package declares,
 // since none is ever let go. Where expr is no regular expression the first question panics.
 func MustCompile(expr string) *Pattern {
 	p := Plain(expr)
-	p.automaton = sync.OnceValue(func() *automaton { return newAutomaton(expr) })
+	p.asked.Store(enough)
 	return p
 }
 
-// Plain is MustCompile for what is asked of little text, where an automaton costs
-// more than it saves.
+// Plain is MustCompile for what is mostly asked of little text, where an automaton costs
+// more than it saves: it is made once there is enough.
 func Plain(expr string) *Pattern {
 	p := &Pattern{
 		expr:      expr,
 		regexp:    sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }),
-		automaton: func() *automaton { return nil },
+		automaton: sync.OnceValue(func() *automaton { return newAutomaton(expr) }),
 	}
 	mu.Lock()
 	defer mu.Unlock()
 	made = append(made, p)
 	return p
 }
+
+// Package regexp takes about as long for enough bytes as making an automaton does, where
+// each question costs it as much as some bytes more.
+const (
+	enough     = 32 << 10
+	ofQuestion = 16
+)
 
 var (
 	mu   sync.Mutex
@@ -61,6 +70,10 @@ func (p *Pattern) String() string { return p.expr }
 // tell tells whether the pattern matches in text, if that can be told without
 // package regexp.
 func tell[T string | []byte](p *Pattern, text T) (found, told bool) {
+	if p.asked.Load() < enough {
+		p.asked.Add(int64(len(text)) + ofQuestion)
+		return false, false
+	}
 	a := p.automaton()
 	if a == nil {
 		return false, false

@@ -111,6 +111,24 @@ func TestPatternWithoutRoom(t *testing.T) {
 	}
 }
 
+// A pattern of little text is asked of package regexp until there was enough.
+func TestPlainPattern(t *testing.T) {
+	t.Parallel()
+	p, std := Plain(expressions[0]), regexp.MustCompile(expressions[0])
+	told := 0
+	for range 1 + enough/50 {
+		for _, text := range []string{"moved to the monorepo", "merged into master, at last"} {
+			if _, ok := tell(p, text); ok {
+				told++
+			}
+			same(t, p.String(), text, "matches", p.FindStringIndex(text), std.FindStringIndex(text))
+		}
+	}
+	if told == 0 || told > 2*enough/50 {
+		t.Errorf("told %d times", told)
+	}
+}
+
 // Many goroutines may make the states of one pattern.
 func TestPatternOfMany(t *testing.T) {
 	t.Parallel()
