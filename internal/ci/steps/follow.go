@@ -23,6 +23,9 @@ type follower struct {
 	byDir map[string][]string // base name to paths, topmost first
 	seen  map[string]bool     // commands and files under way, against circles
 	vain  map[string]int      // commands that led nowhere, and how far they were followed
+	// cloned are the folders into which the steps of the job at hand cloned other
+	// repositories, nil where steps are not followed job by job.
+	cloned map[string]bool
 }
 
 func newFollower(t *tree.Tree, asks question) *follower {
@@ -52,7 +55,7 @@ type hit struct {
 // text looks for an act in shell text. The first line whose failure counts wins
 // over one whose failure is ignored.
 func (fo *follower) text(shell string, depth int) (best *hit) {
-	lines, place := strings.Split(shell, "\n"), elsewhereCloned{}
+	lines, place := strings.Split(shell, "\n"), elsewhereCloned{folders: fo.cloned}
 	for i := 0; i < len(lines); i++ {
 		at, line := i, strings.TrimRight(lines[i], " \t\r")
 		for strings.HasSuffix(line, `\`) && i+1 < len(lines) {

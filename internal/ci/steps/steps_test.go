@@ -242,6 +242,8 @@ func TestWhichRunIsNamed(t *testing.T) {
 		{"more than one file of browser tests", ".github/workflows/z.yml", fileMap{
 			".github/workflows/browser-test.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: cypress-io/github-action@v6\n        with: {spec: cypress/e2e/a.cy.js}\n",
 			".github/workflows/z.yml":            head + "python manage.py test\n", "a/test_a.py": "def test_a():\n    assert a()\n"}},
+		{"not those of what an earlier step cloned", ".github/workflows/z.yml", fileMap{
+			".github/workflows/a.yml": head + "git clone https://example.com/acme/hex hex --depth 1\n      - name: Run tests\n        run: cd hex && mix test && cd ..\n", ".github/workflows/z.yml": head + "mix test\n"}},
 		{"all of them", ".github/workflows/z.yml", fileMap{
 			".github/workflows/report.yml": head + "./gradlew test --tests a.B\n",
 			".github/workflows/z.yml":      "on: push\njobs:\n  a:\n    uses: acme/ci/.github/workflows/gradle_verify.yml@v2\n    with:\n      gradle-command: './gradlew assemble check'\n"}},

@@ -29,6 +29,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
+			fo.cloned = map[string]bool{}
 			for n, step := range job.Steps {
 				r := fo.step(p, step)
 				if r == nil {
