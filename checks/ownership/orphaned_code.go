@@ -72,7 +72,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 func orphanedSummary(f *facts.Facts) string {
 	own := f.Ownership
 	if f.Quiet() {
-		return fmt.Sprintf("Quiet since %s: none of those who wrote the %s of %s made a commit in the last %s.",
+		return fmt.Sprintf("Nobody was seen since %s: none of those who wrote the %s of %s made a commit in the last %s.",
 			prose.Month(f.End()), prose.Count(own.Lines, "line", "lines"), f.Repo.Kind.Written(), prose.Count(f.Settings.ActiveDays, "day", "days"))
 	}
 	if own.Orphaned == 0 {

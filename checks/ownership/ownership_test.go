@@ -287,7 +287,7 @@ func TestOrphanedCode(t *testing.T) {
 	}
 	ask(t, OrphanedCode, bots, want{check.Fail, 0.6, "60 of 100 lines of code (60 %) were written by people who were not seen in the last 180 days or, 60 of them, by bots, though",
 		"60 % of 100 lines in the top folder are by bots or people not seen for 180 days; the most of it is by bots."})
-	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Quiet since June 2022", "Joe Roe"})
+	ask(t, OrphanedCode, quiet, want{check.Fail, 1, "Nobody was seen since June 2022", "Joe Roe"})
 }
 
 // Who reformats the code is not said to have written it without a word.
