@@ -21,8 +21,8 @@ type OwnerFirm struct {
 }
 
 // OwnerFirm tells which firm the repository itself names for its owner: in the
-// names of its packages, if those are a state's, in its licence, or by the account
-// in which it is kept. Beside a public body, which may be the client, the account and the
+// names of its packages, if those are a state's, in its licence, by the account
+// in which it is kept, or by its own name. Beside a public body, which may be the client, the account and the
 // licence or the packages must name it: such a body has more domains than one, and an
 // agency has accounts. It tells none where somebody named the client.
 func (f *Facts) OwnerFirm() OwnerFirm {
@@ -43,7 +43,7 @@ func (f *Facts) OwnerFirm() OwnerFirm {
 		if owner := f.firmOf(f.statePackages()); owner.Group != people.None {
 			return owner
 		}
-		for _, names := range [][]naming{f.licensedBy(), f.keptIn()} {
+		for _, names := range [][]naming{f.licensedBy(), f.keptIn(), f.namedFor()} {
 			if owner := f.firmOf(names); owner.Group != people.None && !f.beforeState(owner.Group) {
 				return owner
 			}
@@ -160,6 +160,15 @@ func calledSo(g *people.Group, name string) bool {
 		}
 	}
 	return false
+}
+
+// namedFor is the repository's own name where that is a domain, as of a firm's own site.
+func (f *Facts) namedFor() []naming {
+	_, name := f.Repo.Home()
+	if !strings.Contains(name, ".") {
+		return nil
+	}
+	return []naming{{name, "it is called " + name}}
 }
 
 // licensedBy lists whom the licence at the top names as holder, if that is one: of

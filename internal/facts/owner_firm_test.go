@@ -143,3 +143,16 @@ func TestHostOfAccount(t *testing.T) {
 		t.Error("without an account")
 	}
 }
+
+// A repository that is called as a firm's domain is that of its own site.
+func TestRepositoryOfAFirmsSite(t *testing.T) {
+	for name, want := range map[string]string{"acme.com": "it is called acme.com", "acme": "", "bolts.com": ""} {
+		f := &Facts{
+			Tree: tree.FromFiles(nil), Repo: Repo{RemoteOwner: "TheAcme", RemoteName: name}, Settings: DefaultSettings(),
+			People: &people.People{Groups: []people.Group{{Name: "acme.com", Kind: people.Organisation, Domains: []string{"acme.com"}, Peak: 1}}},
+		}
+		if owner := f.OwnerFirm(); owner.Why != want {
+			t.Errorf("%s: %q, want %q", name, owner.Why, want)
+		}
+	}
+}
