@@ -120,9 +120,11 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	case best.level == missing && (t.name == backup || t.name == restore):
 		best = s.done(t)
+	case best.level == missing && t.name == rollback && !s.collection:
+		best = s.takenBack()
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		if best = s.diagnosed(t); best.level == missing {
-			if best = s.describedHealth(); best.level == missing {
+			if best = s.describedHealth(t); best.level == missing {
 				best = s.manualHealth()
 			}
 		}
