@@ -13,6 +13,9 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if d.path == "" {
 		return fmt.Sprintf("%s names people to ask; no CODEOWNERS file was found, by which a forge knows who owns which part of the code.", d.loose)
 	}
+	if len(d.rules)+len(d.problems) == 0 && d.loose == "" {
+		return fmt.Sprintf("%s is there and names nobody: comments are all it holds.", d.path)
+	}
 	s := fmt.Sprintf("%s names an owner for %s of %s", d.path, prose.Number(c.owned+c.byOld+c.byGone), prose.Count(c.files, "file of the code", "files of the code"))
 	var but []string
 	switch {

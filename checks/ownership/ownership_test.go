@@ -134,7 +134,7 @@ func TestCodeowners(t *testing.T) {
 		{"a line that is none", map[string]string{path: "* @jdoe\n/a[bc] @jdoe\n!x @jdoe\n/x jane\n"}, want{check.Warn, 0, "for 1 of 1", path + ":2: This line cannot be read"}},
 		{"sections", map[string]string{"CODEOWNERS": "^[Core][2] @jdoe\n*\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a second file", map[string]string{path: "* @jdoe\n", "CODEOWNERS": "* @other\n"}, want{check.Warn, 0, "for 1 of 1", "CODEOWNERS:0: A forge"}},
-		{"comments only", map[string]string{path: "# * @jdoe\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
+		{"comments only", map[string]string{path: "# * @jdoe\n"}, want{check.Fail, 1, "is there and names nobody: comments are all it holds.", ""}},
 		{"maintainers", map[string]string{"MAINTAINERS.md": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "MAINTAINERS.md names people", ""}},
 		{"maintainers beside who left", map[string]string{path: "* joe@acme.com\n", "MAINTAINERS": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "not seen for 180 days; MAINTAINERS names people to ask.", "Joe Roe"}},
 		{"maintainers without a name", map[string]string{"MAINTAINERS": "to be done\n"}, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", ""}},

@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -21,6 +22,38 @@ var (
 	taking    = sieve.Plain(`(?im)^\s*(- )?name: *["']?(tak(e|ing) (a )?)?back(ing)?[- ]?up( (of|the|our|production|prod))* (databases?|db|rds|postgres\w*)\b`)
 	restoring = sieve.Plain(`(?im)^\s*(- )?name: *["']?restor(e|ing)( (the|our|production|prod))* (databases?|db|rds|postgres\w*)( (from|to) |["']?\s*$)`)
 )
+
+// takingBack matches the names of pipelines and shell scripts by which something is taken back.
+var takingBack = sieve.Plain(`(?i)(^|[-_./])(roll[-_]?back|down-?grade)([-_.]|$)[^/]*$`)
+
+// takenBack points at one where no document tells how to go back, at a pipeline first.
+func (s *shelf) takenBack() evidence {
+	first := evidence{level: missing}
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		pipeline := startsItself(f.Path)
+		if !pipeline && f.Language != "Shell" || f.InTests() || !f.HandWritten() || !takingBack.MatchString(f.Path) {
+			continue
+		}
+		e := evidence{level: missing, path: f.Path, line: 1}
+		if pipeline {
+			return e
+		}
+		if first.path == "" {
+			first = e
+		}
+	}
+	return first
+}
+
+// act says in a clause what the pipeline or the script at e does.
+func (e evidence) act(t *topic) string {
+	pipeline := startsItself(e.path)
+	if t.name == rollback {
+		return fmt.Sprintf("by its name a %s here takes something back", map[bool]string{true: "pipeline", false: "script"}[pipeline])
+	}
+	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
+}
 
 // startsItself tells whether a file is a pipeline, which shows better what happens than
 // what one calls does.

@@ -20,13 +20,16 @@ var (
 	}
 	// undoing takes back a change of the tables.
 	undoing = aside{
-		command:  sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b`),
+		command:  sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b|\b(db|alembic) downgrade\b`),
 		sentence: sieve.MustCompile(`(?i)\b(revert|roll(ing)?[- ]?back|undo)\w*\b[^.\n]{0,40}\b(databases?|db|migrations?)\b`)}
+	// choosing sends out a version that somebody chooses.
+	choosing = sieve.MustCompile(`(?i)\b(choos\w+|select(s|ing)?|pick(s|ing)?) (an?|any|the|which) ([\w-]+ ){0,2}(built|previous|earlier|older|particular|specific|given)( [\w-]+)? (releases?|versions?|images?|tags?|builds?)\b[^.\n]{0,60}\b(deploy|deliver|promot|roll)\w*\b|\b(deploy|deliver)\w* (an?|any) (previous|earlier|older|specific|particular) (releases?|versions?|images?|tags?|builds?)\b`)
 	// keeping puts secrets where they lie for the first time, or says where that is.
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
-			`|` + ofSecrets + `[^\n]{0,250}\b(these|those|they|it)\b[^.\n]{0,10}` + kept + `[^.\n]{0,60}` + safe +
+			`|` + secretThings + `[^.\n]{0,30}\b(in|from)\b( (the|an?|our|your|its|aws|azure|google|hashicorp))* ` + safe +
+			`|` + ofSecrets + `[^\n]{0,250}\b(this|these|those|they|it)\b[^.\n]{0,10}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}
 	// secretFile matches, in program text, the file of a secret where systems put those that
@@ -46,9 +49,11 @@ var (
 
 // A sentence on where secrets are kept names them, that they are, and something made for that.
 const (
-	ofSecrets = `\b(secrets?|credentials?|passwords?|keys?|tokens?|values)\b`
-	kept      = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|cop(y|ied)|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
-	safe      = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
+	ofSecrets = `(\b|_)(secrets?|credentials?|passwords?|keys?|tokens?|values?|param(eter)?s)\b`
+	// secretThings are those that a store is named beside: "secret values" are any.
+	secretThings = `(\b|_)(secrets|credentials?|passwords?|keys?|tokens?|value|param(eter)?s)\b`
+	kept         = `\b(stor(e[sd]?|ing)|kept|held|found|live|lie|saved|managed|obtain(ed)?|cop(y|ied)|retriev(e[sd]?|ing)|get|fetch(ed)?|access|available)\b`
+	safe         = `\b(key ?vaults?|vault|secrets? managers?|param(eter)? store|lastpass|1password|bitwarden|keepass\w*|keybase|credstash|user[- ]provided services?|((github|kubernetes|k8s|repository|sealed)( actions)?|actions) secrets?)\b`
 )
 
 // gerund matches a heading that says what is done.
@@ -146,6 +151,10 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		above := strings.Join(append(d.Above(i), sec.Heading, d.Path), "\n")
 		if hosting.MatchString(above) && !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: madeAt(sec), why: "a command that makes a secret stands there, and nothing of how to replace one"}
+		}
+	case t.name == rollback && choosing.MatchString(sec.Prose()):
+		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
+			return evidence{level: thin, line: s.lineSaying(choosing, d, sec), why: "it tells that a chosen version can be sent out, and not when or how to go back"}
 		}
 	case t.name == rollback && undoing.gives(sec):
 		above := strings.Join(append(d.Above(i), sec.Heading), "\n")

@@ -11,6 +11,9 @@ import (
 // need be about what goes wrong.
 var questions = sieve.MustCompile(`(?i)\b(faqs?|frequently asked( questions)?)\b`)
 
+// gotchas matches headings of what to look out for, which may be advice alone.
+var gotchas = sieve.MustCompile(`(?i)\bgotchas\b`)
+
 // trouble matches what is said of something that went wrong.
 var trouble = sieve.MustCompile(`(?i)\b(fail(s|ed|ing|ures?)?|stuck|crash\w*|broken|hangs?|traceback|(not|n['’]t|never) (start|work|run|come|appear|show|connect|load|respond)(s|ing)?)\b|errors?\b|exception\b`)
 

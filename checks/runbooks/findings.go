@@ -42,18 +42,23 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
-		f.Message = fmt.Sprintf("No document was found that says %s; a %s here %s.", t.ask, map[bool]string{true: "step", false: "command"}[startsItself(e.path)], map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
+		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, e.act(t))
 		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
 		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
-		at, line := "", 0
-		if t.name == healthChecks {
+		at, line, shows := "", 0, ""
+		switch {
+		case t.name == healthChecks:
 			at, line = probe(s.facts.Tree)
+			shows = "a container is asked here whether it is well"
+		case t.nouns:
+			at, line = watched(s.facts.Tree)
+			shows = "what watches it is set up here"
 		}
 		if at != "" {
 			f.Path, f.Line = at, line
-			f.Message = fmt.Sprintf("No document was found that says %s; a container is asked here whether it is well.", t.ask)
+			f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, shows)
 		} else if at, line, address := s.served(t); at != "" {
 			f.Path, f.Line = at, line
 			f.Message = fmt.Sprintf("No document was found that says %s; an address that may tell is declared here, %s.", t.ask, address)
@@ -65,9 +70,21 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s.", cmp.Or(e.ask, t.ask), e.why)
+		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.sentBy(t))
 	}
 	return f
+}
+
+// sentBy names, where little says how this is deployed, the step of a pipeline that does it.
+func (s *shelf) sentBy(t *topic) string {
+	if t.name != deploy {
+		return ""
+	}
+	e := s.released()
+	if e.pipeline == nil {
+		return ""
+	}
+	return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
 }
 
 // ofDatabase ends what is to be written about going back.

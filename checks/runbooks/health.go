@@ -79,7 +79,9 @@ const maxSpecification = 4 << 20
 
 // describedHealth finds an address to ask for the health of the program in the
 // description of its interface, where that says what it is for.
-func (s *shelf) describedHealth() evidence {
+// A ping of an interface may be for its callers: a plain address that is declared comes first.
+func (s *shelf) describedHealth(t *topic) evidence {
+	plain, _, _ := s.served(t)
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
 		named := specification.MatchString(f.Path) && f.Size <= maxSpecification
@@ -90,7 +92,7 @@ func (s *shelf) describedHealth() evidence {
 		if named && !specified.Match(data[:min(len(data), maxProbe)]) {
 			continue
 		}
-		if line := healthAt(strings.Split(string(data), "\n")); line > 0 {
+		if line := healthAt(strings.Split(string(data), "\n"), plain == ""); line > 0 {
 			return evidence{level: thin, path: f.Path, line: line, why: "only the description of the interface tells of it"}
 		}
 	}
@@ -123,11 +125,12 @@ func (s *shelf) manualHealth() evidence {
 	return evidence{level: missing}
 }
 
-// healthAt is the line of such an address, 0 without any that is explained.
-func healthAt(lines []string) int {
+// healthAt is the line of such an address, of pings where those count, 0 without any that is
+// explained.
+func healthAt(lines []string, pings bool) int {
 	for i, line := range lines {
 		at := healthPath.FindStringSubmatch(line)
-		if at == nil {
+		if at == nil || at[3] == "ping" && !pings {
 			continue
 		}
 		for _, below := range lines[i+1:] {

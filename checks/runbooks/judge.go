@@ -79,6 +79,9 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	if !t.anywhere && !s.operates(d.Path, sec.Heading, sec) {
 		return evidence{level: missing}
 	}
+	if (t.name == backup || t.name == restore) && feeding.MatchString(sec.Heading+"\n"+d.Title+"\n"+nameOf(d)) {
+		return evidence{level: missing}
+	}
 	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()) || t.says(sec))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	operating := operationsPath.MatchString(d.Path) || operationsPath.MatchString("/"+sec.Heading)
@@ -98,6 +101,9 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	}
 	return evidence{level: missing}
 }
+
+// feeding matches headings over what copies data for another system.
+var feeding = sieve.MustCompile(`(?i)\b(power ?bi|tableau|looker|metabase|analytics|data warehouse|bigquery)\b`)
 
 // lineSaying is the line of a section that says something, or of its heading where no
 // one line does.

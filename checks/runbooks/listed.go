@@ -19,6 +19,9 @@ var (
 	oursAlone = sieve.MustCompile(`(?i)^(review|qa|quality assurance|uat|pre-?prod(uction)?|staging|sandbox|demo)$`)
 )
 
+// flagged matches an item that tells how one thing is set in an environment.
+var flagged = sieve.MustCompile(`(?i)^\W*[\w.-]+( [\w-]+)?\s*[:(–—-]\W*((?-i:[A-Z][A-Z0-9]*_[A-Z0-9_]+)\s*[=:]|(true|false|on|off|yes|no|enabled|disabled)\b\W*($|\())`)
+
 // leastListed environments, without addresses, are a list of them. Assumed.
 const leastListed = 3
 
@@ -35,6 +38,9 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 			first, _, _ = strings.Cut(line, " ")
 		} else if environmentHead.MatchString(line) {
 			rows, tabled = sec.Rows, true
+		}
+		if flagged.MatchString(line) && !strings.Contains(line, "://") {
+			continue
 		}
 		if m := environmentLine.FindStringSubmatch(first); m != nil {
 			name := strings.ToLower(m[1])

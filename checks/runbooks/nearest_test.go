@@ -78,11 +78,50 @@ func TestProbes(t *testing.T) {
 		"one that asks nothing":          {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
 		"an image that does":             {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
 		"one that asks after one that asks nothing": {"deploy/shop.yaml", "livenessProbe:\n  exec: {command: [sh, -c, 'true']}\nreadinessProbe:\n  exec:\n    command: [ls, /tmp/well]\n", 3},
-		"a test": {"tests/shop.yaml", "livenessProbe:\n", 0},
+		"a task of ECS":                {"cd/prod/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 2},
+		"a task of ECS for developers": {"cd/dev/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 0},
+		"a worker of ECS":              {"cd/prod/celery-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"check.sh\"]\n  }\n}\n", 0},
+		"a test":                       {"tests/shop.yaml", "livenessProbe:\n", 0},
 	} {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || (line > 0) != strings.HasSuffix(message, "; a container is asked here whether it is well.") || line > 0 && path != c.path {
 			t.Errorf("%s: %s:%d %s", name, path, line, message)
 		}
+	}
+}
+
+// What watches it, and what takes it back, shows where to begin where no document tells.
+func TestWhatDoesItIsPointedAt(t *testing.T) {
+	const watches, back = "; what watches it is set up here.", "; by its name a "
+	for name, c := range map[string]struct {
+		ask, path, text, want string
+		line                  int
+	}{
+		"an alarm":                        {"what is watched", "terraform/alarms.tf", "provider \"aws\" {}\n\nresource \"aws_cloudwatch_metric_alarm\" \"slow\" {}\n", watches, 3},
+		"a queue":                         {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
+		"an agent":                        {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
+		"a downgrade, by a pipeline":      {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},
+		"a rollback, by a script":         {"how to go back", "bin/rollback.sh", "#!/bin/sh\ncf rollback shop\n", back + "script here takes something back.", 1},
+		"a rollback, among the program's": {"how to go back", "shop/rollback.go", "package shop\n", "No document was found", 0},
+	} {
+		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
+		if line != c.line || line > 0 && path != c.path || !strings.Contains(message, c.want) {
+			t.Errorf("%s: %s:%d %s", name, path, line, message)
+		}
+	}
+}
+
+// Where little says how it is deployed, the pipeline that does it is named.
+func TestThinDeployNamesThePipeline(t *testing.T) {
+	files := map[string]string{
+		"main.go":       "package main\n",
+		"docs/build.md": "# Building\n\n## Deployment\n\nProduction deploys by ECS on tags of releases.\n",
+		".github/workflows/deploy-environment.yml": "on:\n  workflow_call:\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: aws ecs update-service --service shop\n",
+		".github/workflows/deploy-staging.yml":     "on:\n  push:\n    branches: [main]\njobs:\n  deploy:\n    uses: ./.github/workflows/deploy-environment.yml\n",
+		".github/workflows/deploy-production.yml":  "on:\n  release:\n    types: [released]\njobs:\n  deploy:\n    uses: ./.github/workflows/deploy-environment.yml\n",
+	}
+	message, path, line := rowOn(t, "how a change gets", files)
+	if want := "; the pipeline .github/workflows/deploy-production.yml:6, which starts when a release is made on GitHub, sends something out."; path != "docs/build.md" || line != 3 || !strings.HasSuffix(message, want) {
+		t.Errorf("%s:%d %s", path, line, message)
 	}
 }

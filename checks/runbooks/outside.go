@@ -56,6 +56,32 @@ func (s *shelf) defers(sec *docs.Section) int {
 	return 0
 }
 
+// furtherSaid ends what stands before the words of a link to where the rest is told.
+var furtherSaid = sieve.MustCompile(`(?i)\b(details?|information|documentation|guidance|more)\b[^.\n]{0,60}\b(found|available|given|described|documented|explained) (in|at|on)( (the|our|this))?\s*$`)
+
+// leastBeside words beside such a link tell something themselves. Assumed.
+const leastBeside = 25
+
+// linksAway is the line of such a link where a section is hardly more than links that
+// lead out of the repository, 0 otherwise.
+func linksAway(sec *docs.Section) int {
+	beside, at := sec.Prose(), 0
+	for _, l := range sec.Links {
+		before, _, found := strings.Cut(sec.Prose(), l.Text)
+		switch {
+		case !docs.IsExternal(l.Target):
+			return 0
+		case found && l.Text != "" && at == 0 && furtherSaid.MatchString(before):
+			at = l.Line
+		}
+		beside = strings.ReplaceAll(beside, l.Text, " ")
+	}
+	if len(sec.Commands)+len(sec.Blocks)+sec.Rows > 0 || docs.WordCount(beside) >= leastBeside {
+		return 0
+	}
+	return at
+}
+
 // toFill matches links to a form, which is copied and filled in and tells nothing.
 var toFill = sieve.MustCompile(`(?i)\btemplates?\b`)
 
@@ -114,13 +140,24 @@ func (s *shelf) runbooksOutside() string {
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
-				if l.IsOwnPage(s.facts.Repo.Own()) && !onePage.MatchString(l.Target) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
+				if l.IsOwnPage(s.facts.Repo.Own()) && !onePage.MatchString(l.Target) && !ofBuilding(&d.Sections[j], l) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
 					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
 		}
 	}
 	return ""
+}
+
+// ofStandards matches what is said of a playbook on how things are built or written.
+var ofStandards = sieve.MustCompile(`(?i)^[^\n]*\b(standards|style guides?|coding guidelines|(api|design|engineering|coding|development|brand|content) play-?books?)\b`)
+
+// runbookSaid matches the word that is used of operating alone.
+var runbookSaid = sieve.MustCompile(`(?i)\brun-?books?\b`)
+
+// ofBuilding tells whether a link leads to a playbook on how things are built.
+func ofBuilding(sec *docs.Section, l docs.Link) bool {
+	return saidWith(ofStandards, sec.Prose(), l.Text) && !saidWith(runbookSaid, sec.Prose(), l.Text)
 }
 
 // onePage is the address of one document on a forge, and no collection of them.

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -104,6 +105,9 @@ var (
 	ofOthers = sieve.MustCompile(`(?i)\b(security|vulnerabilit\w+|conduct|licen[sc]\w*|privacy|copyright|credits?|acknowledge?ments?|examples?|usage|config\w*)\b`)
 )
 
+// leading matches somebody who leads or owns it, with an address.
+var leading = sieve.MustCompile(`\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+[,:(–—| -]{1,4}(?i:(technical|tech|engineering|product|delivery|service|project|team|development) )?(?i:lead|owner|manager|head)\b[^\n]{0,80}?[ (<][\w.+-]+@[\w-]+\.`)
+
 // ownerIn is the line of a document that names who is responsible, 0 without any.
 func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int {
 	for j := range d.Sections {
@@ -111,7 +115,7 @@ func (s *shelf) ownerIn(d *docs.Document, introduction string, ofWhole bool) int
 		said, found := d.OwnerOf(j, ofWhole)
 		switch {
 		case !found && d.Purpose == docs.Readme && d.Path == introduction && !ofOthers.MatchString(sec.Heading):
-			said = writeTo.FindString(sec.Prose())
+			said = cmp.Or(writeTo.FindString(sec.Prose()), leading.FindString(sec.Prose()))
 			found = said != ""
 		case said == "" && (d.Path != introduction && supporting.MatchString(sec.Heading) || roles.MatchString(strings.Join(d.Above(j), "\n")) || settings.MatchString(sec.Heading)):
 			found = false

@@ -93,7 +93,34 @@ func (s *shelf) released() evidence {
 	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil && (notOfRequests.Match(data) || ofPushes.Match(headOfJob(data, &started, run.Line))) {
 		started.Triggers = slices.DeleteFunc(slices.Clone(started.Triggers), func(t string) bool { return strings.HasPrefix(t, "pull_request") })
 	}
+	if slices.Equal(started.Triggers, []string{"workflow_call"}) {
+		if caller, line := callerOf(run.Path, pipelines); caller != nil {
+			return evidence{level: missing, path: caller.Path, line: line, pipeline: caller}
+		}
+	}
 	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &started}
+}
+
+// toUsersNamed matches the names of pipelines that send to where users are.
+var toUsersNamed = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live|release)([^a-z]|$)`)
+
+// callerOf is the pipeline that calls the one at p, and the line at which it does: one whose
+// name says production, or else the first; nil without one.
+func callerOf(p string, pipelines []ci.Pipeline) (caller *ci.Pipeline, line int) {
+	for i := range pipelines {
+		for _, job := range pipelines[i].Jobs {
+			for _, step := range job.Steps {
+				if step.Uses != "./"+p || caller != nil && !toUsersNamed.MatchString(path.Base(pipelines[i].Path)) {
+					continue
+				}
+				if caller = &pipelines[i]; toUsersNamed.MatchString(path.Base(caller.Path)) {
+					return caller, step.Line
+				}
+				line = step.Line
+			}
+		}
+	}
+	return caller, line
 }
 
 // headOfJob is what a pipeline says of the job of a step before its steps.

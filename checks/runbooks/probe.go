@@ -11,8 +11,10 @@ import (
 // probing matches the names of files that have a container asked whether it is well, and
 // probes the line that does.
 var (
-	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml$|^fly(\.[\w-]+)?\.toml$`)
-	probes  = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:|^\s*\[\[?(?:http_service|services)\.(?:http_)?checks\]`)
+	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml$|task[-_]?def\w*\.json$|^fly(\.[\w-]+)?\.toml$`)
+	// unused matches task definitions of what no user reaches: those for developers, and workers.
+	unused = sieve.Plain(`(?i)(^|/)(dev|development|local|sandbox)/(.*/)?[^/]*task[-_]?def\w*\.json$|(celery|worker|beat|cron|migrat|sidekiq|downgrade)[^/]*task[-_]?def\w*\.json$`)
+	probes = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:|^\s*"healthCheck"\s*:\s*\{|^\s*\[\[?(?:http_service|services)\.(?:http_)?checks\]`)
 )
 
 // idle matches such a line, and the command that it gives, where that succeeds however the
@@ -63,7 +65,7 @@ const maxProbe = 256 << 10
 func probe(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

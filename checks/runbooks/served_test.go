@@ -14,6 +14,8 @@ func TestAddressesThatAreServed(t *testing.T) {
 	}{
 		"Rails":                  {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/healthcheck/live\", to: proc { [200, {}, %w[OK]] }\nend\n", 2, "/healthcheck/live"},
 		"Rails by itself":        {"config/routes.rb", "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\"\nend\n", 2, "up"},
+		"Rails, by a symbol":     {"config/routes.rb", "get :healthcheck, to: proc { [200, {}, %w[OK]] }\n", 1, "healthcheck"},
+		"Flask, by its status":   {"app/status/healthcheck.py", "@status.route('/', methods=['GET'])\n@status.route('/_status', methods=['GET', 'POST'])\ndef show():\n    pass\n", 2, "/_status"},
 		"Laravel":                {"bootstrap/app.php", "<?php\nreturn Application::configure()->withRouting(\n  health: '/up',\n);\n", 3, "/up"},
 		"a controller of it":     {"routes/web.php", "<?php\nRoute::get('/status', [Settings\\StatusController::class, 'show']);\n", 2, "/status"},
 		"the state of an order":  {"routes/web.php", "<?php\nRoute::get('/status', [OrderController::class, 'status']);\n", 0, ""},

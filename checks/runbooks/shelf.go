@@ -120,9 +120,11 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	case best.level == missing && (t.name == backup || t.name == restore):
 		best = s.done(t)
+	case best.level == missing && t.name == rollback && !s.collection:
+		best = s.takenBack()
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		if best = s.diagnosed(t); best.level == missing {
-			if best = s.describedHealth(); best.level == missing {
+			if best = s.describedHealth(t); best.level == missing {
 				best = s.manualHealth()
 			}
 		}
@@ -183,18 +185,31 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
+	case announces && t.steps && t.isHollow(d, i):
+		announces = false
 	case t.answers(d, i):
 		e, announces = evidence{level: thin, why: "it says how a demand of security is met, and not what to do"}, true
 	case t.name == environments && !t.does(sec) && ofAnswers.MatchString(path.Base(d.Path)):
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
-		if t.name == troubleshooting && e.level == covered && questions.MatchString(heading) {
+		switch {
+		case e.level != covered:
+		case t.name == troubleshooting && questions.MatchString(heading):
 			e = asAnswers(d, i)
+		case t.name == troubleshooting && gotchas.MatchString(heading):
+			if e = asAnswers(d, i); e.level == missing {
+				e = evidence{level: thin, why: "it is advice, and little of what goes wrong"}
+			}
+		case t.name == incident && isReport(d) && !reached.MatchString(everything(above, new(d.Body(i)))):
+			e = evidence{level: thin, why: "it reports outages that were, and not whom to call in the next"}
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && !features.MatchString(above) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
+	}
+	if t.name == routineWork && e.level != covered && !s.collection && isRecurring(d, i) {
+		e, announces = evidence{level: covered}, true
 	}
 	if above := strings.Join(append(d.Above(i), heading), "\n"); t.name == restore && e.level == covered && local.MatchString(above) && !real.MatchString(above) {
 		e = evidence{level: thin, why: athome}
@@ -211,6 +226,22 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		return evidence{level: missing}
 	}
 	return e
+}
+
+// isHollow tells whether section i has a heading alone, over sections that are all about
+// other topics.
+func (t *topic) isHollow(d *docs.Document, i int) bool {
+	sec, below := &d.Sections[i], 0
+	if sec.Text != "" || len(sec.Blocks) > 0 {
+		return false
+	}
+	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > sec.Level; j++ {
+		below++
+		if heading := d.Sections[j].Heading; t.announcedBy(heading) || !anyAnnounced(heading) {
+			return false
+		}
+	}
+	return below > 0
 }
 
 // answer matches headings of what follows on how a demand of a standard is met.
@@ -249,6 +280,12 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: outside, line: line}
 	}
 	if line := s.defers(&body); !acts && line > 0 && (docs.WordCount(body.Prose()) < leastDeferring || !t.isAbout(above, text)) {
+		return evidence{level: outside, line: line}
+	}
+	if t.steps && body.Ticked >= leastTicked {
+		return evidence{level: missing} // what was done once
+	}
+	if line := linksAway(&body); line > 0 {
 		return evidence{level: outside, line: line}
 	}
 	if at := parameters.FindStringIndex(body.Text); at != nil && !acts && docs.WordCount(body.Text[:at[0]]) < leastBefore {
@@ -297,6 +334,9 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	}
 	return e
 }
+
+// leastTicked items that are ticked off are the list of one time. Assumed.
+const leastTicked = 2
 
 // typed tells whether a block may be something to type, or to put into a file: program text in
 // a language that is compiled is what developers write. A probe may be.

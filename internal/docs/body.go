@@ -29,6 +29,7 @@ func (d *Document) Body(i int) Section {
 		body.Spans = append(body.Spans[:len(body.Spans):len(body.Spans)], s.Spans...)
 		body.Blocks = append(body.Blocks[:len(body.Blocks):len(body.Blocks)], s.Blocks...)
 		body.Steps += s.Steps
+		body.Ticked += s.Ticked
 		body.Rows += s.Rows
 	}
 	return body

@@ -39,6 +39,7 @@ type Section struct {
 	Spans    []Span  // inline code, commands or not
 	Blocks   []Block // code blocks, shell or not
 	Steps    int     // items of numbered lists
+	Ticked   int     // items of lists that are ticked off
 	Rows     int     // of tables
 }
 

@@ -116,6 +116,10 @@ func (m *mdReader) visit(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if l, ok := n.Parent().(*ast.List); ok && l.IsOrdered() {
 			m.current().Steps++
 		}
+	case *extast.TaskCheckBox:
+		if n.IsChecked {
+			m.current().Ticked++
+		}
 	case *extast.TableRow:
 		m.current().Rows++
 	default:

@@ -1,0 +1,47 @@
+package runbooks
+
+import (
+	"bytes"
+
+	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
+)
+
+var (
+	// alarms matches where an alarm or a dashboard is declared, in Terraform, CloudFormation or
+	// Kubernetes, and alarming the names of files that may.
+	alarms   = sieve.Plain(`(?m)^[ \t]*resource\s+"(?:aws_cloudwatch_(?:metric_alarm|composite_alarm|dashboard)|datadog_(?:monitor|dashboard)|azurerm_monitor_(?:metric_alert|activity_log_alert|scheduled_query_rules_alert\w*)|google_monitoring_(?:alert_policy|dashboard)|newrelic_(?:nrql_)?alert_\w+|grafana_dashboard|statuscake_\w+|pingdom_\w+)"|^[ \t]*Type:\s*["']?AWS::CloudWatch::(?:Alarm|Dashboard)\b|^kind:\s*PrometheusRule\b`)
+	alarming = sieve.Plain(`\.(?:tf|ya?ml)$`)
+	// agents matches the names of the files by which a program is told whom to report to.
+	agents = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
+)
+
+// watched is where the first alarm is declared, by place, or else where the program is told what
+// it reports to; "" without any.
+func watched(t *tree.Tree) (at string, line int) {
+	agent := ""
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example {
+			continue
+		}
+		if agents.MatchString(f.Base()) && (agent == "" || docs.ByPlace(agent, f.Path) > 0) {
+			agent = f.Path
+		}
+		if !alarming.MatchString(f.Base()) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if m := alarms.FindIndex(data); m != nil {
+			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+		}
+	}
+	if at == "" && agent != "" {
+		return agent, 1
+	}
+	return at, line
+}
