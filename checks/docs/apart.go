@@ -18,6 +18,9 @@ var ofSkill = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|
 // forAssistants matches the folders of what coding assistants are told to do.
 var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)|\.github/(agents|chatmodes|copilot|instructions|prompts))/`)
 
+// ofPipelines matches titles of documents on what a service does that builds and tests.
+var ofPipelines = sieve.Plain(`(?i)\b(circle ?ci|travis|github actions?|gitlab ci|jenkins|(ci|build) (jobs?|pipelines?))\b`)
+
 // amongCode tells whether a document lies beside the code of a small part, of which it
 // then speaks.
 func (l *library) amongCode(d *docs.Document) bool {
@@ -43,7 +46,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 	for i := range l.list {
 		d := &l.list[i]
 		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
-		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) {
+		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {

@@ -31,7 +31,7 @@ func (t *topic) outside(repo *facts.Repo, readmes []*docs.Document, home string)
 		for i := range d.Sections {
 			s := &d.Sections[i]
 			for _, link := range s.Links {
-				if !docs.IsExternal(link.Target) || isBadge(link) || demo.MatchString(link.Text) || t.name == "contact" && notToAsk.MatchString(link.Target) {
+				if !docs.IsExternal(link.Target) || isBadge(link) || demo.MatchString(link.Text) || demo.MatchString(link.Target) || t.name == "contact" && notToAsk.MatchString(link.Target) {
 					continue
 				}
 				said, words := sentenceOf(s, link), link.Text

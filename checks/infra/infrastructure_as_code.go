@@ -145,7 +145,7 @@ func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
 				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) &&
-					(!production || guideRank(d.Path) == 0 && productionWord.MatchString(lineOf(text, link.Line))) {
+					(!production || guideRank(&d) == 0 && productionWord.MatchString(lineOf(text, link.Line))) {
 					where, at, name = d.Path, fmt.Sprintf("%s:%d", d.Path, link.Line), owner+"/"+base
 				}
 			}

@@ -20,19 +20,19 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 			found = append(found, d)
 		}
 	}
-	rank := func(p string) int {
-		switch r := guideRank(p); {
-		case r == ofPapersFolder && beside[path.Dir(p)] == 1:
+	rank := func(d *docs.Document) int {
+		switch r := guideRank(d); {
+		case r == ofPapersFolder && beside[path.Dir(d.Path)] == 1:
 			return ofFolder // with no topics beside it, it tells of itself
-		case isTopic(p):
+		case isTopic(d):
 			return ofTopic
 		default:
 			return r
 		}
 	}
 	slices.SortStableFunc(found, func(a, b docs.Document) int {
-		r := rank(a.Path)
-		order := cmp.Compare(r, rank(b.Path))
+		r := rank(&a)
+		order := cmp.Compare(r, rank(&b))
 		if order == 0 && r == ofFolder {
 			order = cmp.Compare(s.code[path.Dir(b.Path)], s.code[path.Dir(a.Path)])
 		}
@@ -42,7 +42,13 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 }
 
 // isTopic tells whether the path of a document says nothing of work on the project.
-func isTopic(p string) bool { return guideRank(p) == deeper && !forWork.MatchString(p) }
+func isTopic(d *docs.Document) bool {
+	r := guideRank(d)
+	return r == deeper && !forWork.MatchString(d.Path) || r == ofTop && !forWork.MatchString(d.Path) && !ofRunning.MatchString(d.Path)
+}
+
+// ofRunning matches documents at the top that may well say how the project is started.
+var ofRunning = sieve.MustCompile(`(?i)run|docker|container|start|usage|environment|windows|linux|mac`)
 
 // forWork matches documents for those who work on a project. What other documents
 // of a library or a program say of installing, they say to its users.
@@ -53,15 +59,17 @@ func (s *search) isGuide(d *docs.Document) bool {
 	if notAGuide.MatchString(d.Path) || besideProject(d.Path) || s.negligible(path.Dir(d.Path)) || d.Purpose == docs.Template || d.Purpose == docs.Page {
 		return false
 	}
-	return s.operated || guideRank(d.Path) != deeper && !quickStart.MatchString(path.Base(d.Path)) || forWork.MatchString(d.Path)
+	return s.operated || guideRank(d) != deeper && !quickStart.MatchString(path.Base(d.Path)) || forWork.MatchString(d.Path)
 }
 
-// The ranks of documents below the top: the README of a folder of documents, which
+// The ranks of documents but for the README at the top and guides called for setting up:
+// any other at the top; below it the README of a folder of documents, which
 // tells more of the whole than those beside it; any other but a README; the README of
 // another folder, which may be but a part; and, of the others, one whose path says
 // nothing of work on the project, since it is about something else.
 const (
-	ofPapersFolder = 3 + iota
+	ofTop = 2 + iota
+	ofPapersFolder
 	deeper
 	ofFolder
 	ofTopic
@@ -80,16 +88,22 @@ var quickStart = sieve.MustCompile(`(?i)^quick[-_]?start`)
 // setupGuide matches documents that are called after setting a project up.
 var setupGuide = sieve.MustCompile(`(?i)^(set[-_ ]?up|local([-_ ](set[-_ ]?up|dev\w*|environment))?)\b`)
 
-func guideRank(p string) int {
-	base := inOrder.ReplaceAllString(strings.ToLower(path.Base(p)), "")
-	switch top := !strings.Contains(p, "/"); {
+// topicOfReadme matches what comes before the topic in the name of a document on one.
+var topicOfReadme = sieve.MustCompile(`^readme[-_.]`)
+
+func guideRank(d *docs.Document) int {
+	base := inOrder.ReplaceAllString(strings.ToLower(path.Base(d.Path)), "")
+	if d.Purpose == docs.General {
+		base = topicOfReadme.ReplaceAllString(base, "")
+	}
+	switch top := !strings.Contains(d.Path, "/"); {
 	case top && strings.HasPrefix(base, "readme"):
 		return 0
 	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"), quickStart.MatchString(base), setupGuide.MatchString(base):
 		return 1
 	case top:
-		return 2
-	case strings.HasPrefix(base, "readme") && papersFolder.MatchString(p):
+		return ofTop
+	case strings.HasPrefix(base, "readme") && papersFolder.MatchString(d.Path):
 		return ofPapersFolder
 	case strings.HasPrefix(base, "readme"):
 		return ofFolder
@@ -98,13 +112,16 @@ func guideRank(p string) int {
 	}
 }
 
+// ownLicence matches the licence of what was made apart.
+var ownLicence = sieve.MustCompile(`(?i)^(licen[cs]e|copying)([-_.]\w+)?$`)
+
 // countCode counts the lines of code below each folder, and notes which folders
-// have a manifest.
+// have a manifest or a licence of their own.
 func (s *search) countCode() {
 	s.code, s.script, s.server, s.manifest = map[string]int{}, map[string]int{}, map[string]int{}, map[string]bool{}
 	for i := range s.tree.Files {
 		f := &s.tree.Files[i]
-		if slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }) {
+		if ownLicence.MatchString(f.Base()) || slices.ContainsFunc(ecosystems, func(e *ecosystem) bool { return matchesAny(e.manifests, f.Base()) }) {
 			s.manifest[f.Dir()] = true
 		}
 		s.solution = s.solution || isSolution(f.Base())
@@ -134,7 +151,7 @@ var pageLanguages = wordSet("JavaScript TypeScript JSX TSX Vue Svelte Astro Coff
 // own.
 func (s *search) partOf(d docs.Document) string {
 	dir := path.Dir(d.Path)
-	if guideRank(d.Path) != ofFolder && !s.manifest[dir] {
+	if guideRank(&d) != ofFolder && !s.manifest[dir] {
 		return ""
 	}
 	return s.partIn(dir)

@@ -64,7 +64,7 @@ type search struct {
 	target       *sieve.Pattern  // targets and scripts that do
 	code, script map[string]int  // lines by folder, and those in the languages of package scripts
 	server       map[string]int  // likewise those in languages that neither pages nor scripts are written in
-	manifest     map[string]bool // folders with a manifest
+	manifest     map[string]bool // folders with a manifest or a licence of their own
 	names        map[string]bool // of the product, as registries know it
 	resolver     *docs.Resolver
 	scripts      *scripts
@@ -85,7 +85,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 	}
 	s.scripts = newScripts(f.Tree)
 	guides := s.guides(f.Documents())
-	topics := slices.IndexFunc(guides, func(d docs.Document) bool { return isTopic(d.Path) })
+	topics := slices.IndexFunc(guides, func(d docs.Document) bool { return isTopic(&d) })
 	if topics < 0 {
 		topics = len(guides)
 	}
@@ -144,7 +144,7 @@ func (s *search) readDocument(doc docs.Document) {
 			trial := s.operated && tested > 0 && tested >= under
 			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
-				if ofPage, _ := s.worthOfScript(command.Text, part); installsTools(command.Text) || ofPage < 1 && guideRank(doc.Path) > 0 || // what it takes else is not said
+				if ofPage, _ := s.worthOfScript(command.Text, part); installsTools(command.Text) || ofPage < 1 && guideRank(&doc) > 0 || // what it takes else is not said
 					elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) || // a build on the way to another machine
 					trial && !docs.SetsUp(command.Text) {
 					worth = 0.5
@@ -158,7 +158,7 @@ func (s *search) readDocument(doc docs.Document) {
 			switch {
 			case !s.starts(doc.Path, command.Text) || !section.MayStart(command.Text):
 			case trial:
-			case !about && docs.AnyProgram(command.Text) && !s.runsOwn(command.Text) && !strings.HasPrefix(strings.ToLower(doc.Path), "readme"):
+			case !about && docs.AnyProgram(command.Text) && !s.runsOwn(command.Text) && guideRank(&doc) > 0:
 			case s.operated && elsewhere > 0 && elsewhere >= under:
 				s.begun.offer(hint{where: where, worth: 0.5, part: part})
 			default:
@@ -198,7 +198,7 @@ func (s *search) starts(doc, command string) bool {
 // setsUp tells whether a command of a document at the top sets the project up
 // whatever heading it stands below, by the rule of the check of the README.
 func (s *search) setsUp(doc docs.Document, command string) bool {
-	return guideRank(doc.Path) <= 1 && !strings.Contains(doc.Path, "/") && docs.SetsUp(command) && !systemTool.MatchString(command)
+	return guideRank(&doc) <= 1 && !strings.Contains(doc.Path, "/") && docs.SetsUp(command) && !systemTool.MatchString(command)
 }
 
 // goFile is the file of Go that a command runs, and goProgram a program by the custom of Go.

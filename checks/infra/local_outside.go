@@ -14,7 +14,7 @@ import (
 func unreadGuide(guides []docs.Document, setup hint, own docs.Own) string {
 	for i := range guides {
 		d := &guides[i]
-		if guideRank(d.Path) > 0 || strings.HasPrefix(setup.where, d.Path+":") {
+		if guideRank(d) > 0 || strings.HasPrefix(setup.where, d.Path+":") {
 			continue
 		}
 		for j := range d.Sections {
@@ -40,7 +40,7 @@ var askTeam = sieve.Plain(`(?i)\b(ask|speak (to|with)|talk to|contact) (the|your
 func fromPeople(guides []docs.Document) string {
 	for i := range guides {
 		d := &guides[i]
-		if guideRank(d.Path) > 0 {
+		if guideRank(d) > 0 {
 			continue
 		}
 		under := 0

@@ -18,6 +18,10 @@ func TestSaidOfRunningLocally(t *testing.T) {
 	}{
 		{"an image as it is published, before the set-up", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\n## Quick start\n\n```\ndocker run -it -p 80:80 -v /srv/data:/data acme/demo:1.2\n```\n\n## Development\n\n```\ngo mod download\ngo run .\n```\n"},
 			"How to set it up is in README.md:12; how to start it is in README.md:13."},
+		{"documents on other topics at the top", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n", "README-Pipelines.md": "# Pipelines\n\n## Local usage\n\n```\ndocker compose up\n```\n", "BENCHMARKS.md": "# Benchmarks\n\n## Prerequisites\n\n```\ndocker compose up\n```\n", "bin/setup": "#!/bin/sh\ngo mod download\n", "bin/dev": "#!/bin/sh\ngo run .\n"},
+			"How to set it up is in bin/setup; how to start it is in bin/dev."},
+		{"what was made apart", facts.Service, map[string]string{"a.go": "package a\n" + strings.Repeat("var _ = 1\n", 100), "js/till/LICENSE": "MIT", "js/till/a.js": "f()\n", "js/till/README.md": "# Till\n\n## Installation\n\n```\nnpm install till\n```\n"},
+			"No words or script were recognised that say how to set it up and to start it."},
 		{"an environment of DDEV, beside what that starts", facts.Service, map[string]string{"a.php": php, ".ddev/config.yaml": "name: shop\n", ".ddev/docker-compose.redis.yaml": "services:\n  redis:\n    image: redis:7\n"},
 			"How to set it up is in .ddev/config.yaml; how to start it is only implied (.ddev/config.yaml)."},
 		{"words of the README alone", facts.Service, map[string]string{"a.cs": "class A {}\n", "README.md": "# Shop\n\nIt sells what there is to sell to whoever comes by.\n\n## Set up\n\nInstall the emulator of the database, publish the tables to it, and build the solution.\n"},

@@ -95,6 +95,7 @@ func ParseAll(t *tree.Tree, jobs int) []Document {
 		})
 	}
 	_ = group.Wait() // none fails
+	setTopicsApart(out)
 	return out
 }
 

@@ -3,6 +3,8 @@ package docs
 import (
 	"slices"
 	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func TestByPlace(t *testing.T) {
@@ -38,6 +40,21 @@ func TestFolder(t *testing.T) {
 		}
 		if got := Folder(list); got != want {
 			t.Errorf("documents are put in %s, want %s", got, want)
+		}
+	}
+}
+
+// A README on a topic is a document on that where its folder has another, and the README in
+// another language is one.
+func TestReadmesOnTopics(t *testing.T) {
+	files := map[string]string{}
+	for _, p := range []string{"README.md", "README-Local-Pipelines.md", "README.de.md", "README_CN.md", "tool/README-build.md"} {
+		files[p] = "# It\n"
+	}
+	want := map[string]Purpose{"README.md": Readme, "README-Local-Pipelines.md": General, "README.de.md": Readme, "README_CN.md": Readme, "tool/README-build.md": Readme}
+	for _, d := range ParseAll(tree.FromFiles(files), 1) {
+		if d.Purpose != want[d.Path] {
+			t.Errorf("%s: %v", d.Path, d.Purpose)
 		}
 	}
 }

@@ -86,6 +86,27 @@ func (p Purpose) Historical() bool {
 
 var readme = sieve.MustCompile(`(?i)(^|/)readme([-_.][^/]*)?$`)
 
+// plainReadme matches what the README of a folder is called without more, but for the mark
+// of a language or of a template.
+var plainReadme = sieve.MustCompile(`(?i)^readme([-_.]en)?(\.[a-z]+)?(\.(erb|j2))?$`)
+
+// setTopicsApart takes the purpose of a README from documents called README-TOPIC where
+// their folder has a README without more: they are on their topics.
+func setTopicsApart(documents []Document) {
+	plain := map[string]bool{}
+	for i := range documents {
+		if p := documents[i].Path; plainReadme.MatchString(path.Base(p)) {
+			plain[path.Dir(p)] = true
+		}
+	}
+	for i := range documents {
+		d := &documents[i]
+		if d.Purpose == Readme && plain[path.Dir(d.Path)] && !plainReadme.MatchString(path.Base(d.Path)) && !IsTranslation(d.Path) {
+			d.Purpose = General
+		}
+	}
+}
+
 // aForm is a form by its own name, or one of those that forges show, in a folder of them.
 const aForm = `(^|/)([^/]*[^/a-z])?templates?\.[a-z]+$|(^|/)(issue|pull_request|merge_request)_templates?(/|\.)|(^|/)(pull_request|issue)_template`
 
