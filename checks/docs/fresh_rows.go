@@ -37,6 +37,9 @@ func (l *library) row(u untrue) check.Finding {
 	if c.What == "link" && bareHost.MatchString(c.Name) {
 		f.Message, f.Fix = fmt.Sprintf("The link %q leads nowhere, for want of https:// before it.", c.Name), "Write https:// before it."
 	}
+	if c.What == "link" && strings.HasSuffix(c.Name, `"`) {
+		f.Fix = "Take the quotation mark off its end."
+	}
 	if c.Astray {
 		f.Message = fmt.Sprintf("The link %q", c.Name) + astray + c.Path + " is there."
 		f.Fix = "Let the link start from the folder of the document."

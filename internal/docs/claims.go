@@ -28,7 +28,7 @@ func (r *Resolver) Claims(doc string, s *Section, listed bool) []Claim {
 		if listed && c.Verdict == Unknown && bareName.MatchString(sp.Text) && !r.dirs[path.Join(path.Dir(doc), sp.Text)] && !r.isIgnored(sp.Text) {
 			c.Verdict = Absent
 		}
-		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && (otherWholes.MatchString(s.Heading) || r.namesWhole(s, sp.Text)) || aDocument.MatchString(sp.Text) && s.saysOf(sp.Text, toBeMade) || s.hasMade(sp.Text) || s.saysOf(sp.Text, supposed)) {
+		if c.Verdict == Absent && (s.saysGone(sp.Text) || bareName.MatchString(sp.Text) && (otherWholes.MatchString(s.Heading) || r.namesWhole(s, sp.Text)) || (aDocument.MatchString(sp.Text) || fileName.MatchString(sp.Text) && !toCopy.MatchString(sp.Text)) && s.saysOf(sp.Text, toBeMade) || s.hasMade(sp.Text) || s.saysOf(sp.Text, supposed)) {
 			continue
 		}
 		keep(c)
@@ -74,9 +74,19 @@ var creates = sieve.Plain(`(?i)\bcreate\b[^.;]*$`)
 // supposed is what is said of how something is named, or where it lies, in an example.
 var supposed = sieve.MustCompile(`(?i)\bwould( then)? be (named|called|defined|placed|kept|saved|stored|located)\b`)
 
+// whenGone is what is said of something that may go one day.
+var whenGone = sieve.MustCompile(`(?i)\b(when|if|once|until|after) (\w+ ){1,3}(is|are) (removed|deleted|dropped)\b`)
+
 // saysGone tells whether a section says in the line that names something that it is
 // there no more.
-func (s *Section) saysGone(name string) bool { return s.saysOf(name, gone) }
+func (s *Section) saysGone(name string) bool {
+	for line := range strings.Lines(s.Text) {
+		if strings.Contains(line, name) && gone.MatchString(whenGone.ReplaceAllString(line, "")) {
+			return true
+		}
+	}
+	return false
+}
 
 // saysOf tells whether a section says something in a line that names something.
 func (s *Section) saysOf(name string, what *sieve.Pattern) bool {

@@ -17,7 +17,7 @@ type reader struct {
 // sendsAway tells whether a text is about what is done in another repository.
 func (r *Resolver) sendsAway(text string) bool {
 	said := inRepository.FindStringSubmatch(text)
-	return said != nil && !hereToo[strings.ToLower(said[1])] && !r.isSelf(said[1])
+	return said != nil && !hereToo[strings.ToLower(said[1])] && !r.isSelf(said[1]) && !r.dirs[said[1]] // a folder that somebody calls so
 }
 
 var (

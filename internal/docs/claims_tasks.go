@@ -111,6 +111,9 @@ const PackageList = "list of packages"
 // list may lie in a folder above. A page of a site may tell users what to do where
 // their own is.
 func (r *Resolver) install(doc string, at *reader, w []string) Claim {
+	if m := pipList.FindStringSubmatch(strings.Join(w, " ")); m != nil {
+		return r.listOfPip(doc, at, m[1])
+	}
 	var plain []string
 	for _, word := range w {
 		if word == "-g" || word == "--global" || word == "--prefix" || word == "-C" || word == "--cwd" || word == "--dir" {
@@ -137,6 +140,23 @@ func (r *Resolver) install(doc string, at *reader, w []string) Claim {
 	}
 	if r.tree.Lookup(path.Join(dir, list)) != nil {
 		c.Path, c.Verdict = path.Join(dir, list), Present
+	}
+	return c
+}
+
+// pipList matches how pip is told to install what a list beside the reader has.
+var pipList = sieve.Plain(`^(?:python3? -m )?pip3? install (?:\S+ )*(?:-r|--requirement) ?([\w.-]+\.txt)\b`)
+
+// listOfPip settles such a list: it is Absent where history knows it beside the document.
+func (r *Resolver) listOfPip(doc string, at *reader, name string) Claim {
+	c := Claim{What: PackageList, Name: name}
+	p := path.Join(path.Dir(doc), name)
+	switch {
+	case at.dir != "" || r.tree.Lookup(name) != nil || r.isIgnored(name):
+	case r.tree.Lookup(p) != nil:
+		c.Path, c.Verdict = p, Present
+	case r.once[p] && !r.inSite(doc):
+		c.Verdict = Absent
 	}
 	return c
 }

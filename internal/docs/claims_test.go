@@ -71,6 +71,14 @@ func TestWhatIsAbsent(t *testing.T) {
 		"a word for what is the reader's":    {"README.md", "Run `./scripts/myscript.sh`.", []string{"scripts/myscript.sh"}, ""},
 		"what is there no more, as it says":  {"README.md", "The file src/shop/owners.py does not exist any more.", []string{"src/shop/owners.py"}, ""},
 		"what was deleted, as it says":       {"README.md", "- [x] Deleted the file `src/shop/owners.py`.", []string{"src/shop/owners.py"}, ""},
+		"a file of settings at the top":      {"docs/guide/b.md", "Used by `till.only.yml`.", []string{"till.only.yml"}, "till.only.yml"},
+		"one of another folder":              {"docs/guide/b.md", "Used by `till.only.yml`.", []string{"infra/till.only.yml"}, ""},
+		"one that is elsewhere now":          {"README.md", "See `a.ts`.", []string{"a.ts"}, ""},
+		"one that the reader makes":          {"README.md", "Create `till.yml` with these lines.", []string{"till.yml"}, ""},
+		"one to be copied":                   {"README.md", "> **Note:** Consider copying `.till.example` to `.till`. They go away when they are removed from it.", []string{".till.example"}, ".till.example"},
+		"a list of packages":                 {"README.md", "```commandline\npip install -r requirements.txt\n```\n", []string{"requirements.txt"}, "requirements.txt"},
+		"one that nobody had":                {"README.md", "```\npip install -r requirements.txt\n```\n", nil, ""},
+		"a quotation mark behind a link":     {"README.md", "See [a](/docs/guide/a.md\").", nil, "/docs/guide/a.md\""},
 		"in code, which is looked up itself": {"README.md", "See `lib/x.md` and lib/x.md.", []string{"lib/x.md"}, "lib/x.md"},
 	} {
 		got := absent(t, files(), c.gone, c.doc, "# Shop\n\n"+c.text+"\n")

@@ -11,7 +11,7 @@ import (
 // is judged by content.
 var shells = map[string]bool{
 	"sh": true, "bash": true, "shell": true, "zsh": true, "fish": true, "console": true, "shell-session": true,
-	"shellsession": true, "terminal": true, "bash-session": true, "sh-session": true, "ksh": true, "command": true, "cmd": true, "bat": true,
+	"shellsession": true, "terminal": true, "bash-session": true, "sh-session": true, "ksh": true, "command": true, "commandline": true, "command-line": true, "cmd": true, "bat": true,
 	"powershell": true, "ps1": true, "pwsh": true, "posh": true, "shellscript": true, "shell script": true, "prompt": true,
 }
 

@@ -130,6 +130,12 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 		c.Astray = dir != path.Dir(doc) && !strings.HasPrefix(target, "/") && shownByForges.MatchString(doc) && !r.inSite(doc)
 		return c
 	}
+	if unquoted := strings.TrimSuffix(target, `"`); unquoted != target { // typed behind it
+		if _, dir := r.find(doc, unquoted); dir != "" {
+			c.Verdict = Absent
+			return c
+		}
+	}
 	if isHost(l, target) || placeholder.MatchString(target) || forgePath.MatchString(strings.TrimPrefix(target, "./")) || r.mayBeElsewhere(doc, target) {
 		return c
 	}

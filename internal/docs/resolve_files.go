@@ -118,9 +118,21 @@ func (r *Resolver) sampleMissing(name string) bool {
 // bareName matches what a script of a folder may be called.
 var bareName = sieve.Plain(`^[a-z][a-z0-9]*([-_][a-z0-9]+)+$`)
 
+// fileName matches what only a file of the project may be called, where history knows one.
+var fileName = sieve.Plain(`^\.?[\w@+-]+(\.[\w@+-]+)+$`)
+
 // neighbour settles a name without a folder: it is a file beside the document, or
-// was one once and is not any more.
+// was one once and is not any more. One with an ending may lie at the top too, and is
+// gone where nothing else is called so.
 func (r *Resolver) neighbour(c Claim, doc string) Claim {
+	if fileName.MatchString(c.Name) {
+		for _, p := range []string{path.Join(path.Dir(doc), c.Name), c.Name} {
+			if r.once[p] && len(r.tails[c.Name]) == 0 && !r.isIgnored(c.Name) && !keyFile.MatchString(c.Name) && !placeholder.MatchString(toCopy.ReplaceAllString(c.Name, "")) && !r.inSite(doc) {
+				c.Verdict = Absent
+			}
+		}
+		return c
+	}
 	if !bareName.MatchString(c.Name) {
 		return c
 	}

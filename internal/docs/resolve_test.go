@@ -185,7 +185,7 @@ func TestCommandsOfAnotherRepository(t *testing.T) {
 	r.Name = "shop"
 	for text, want := range map[string]int{
 		"To do this in the app repo, run:": 0, "In each respective client repository, run:": 0,
-		"To do this in the shop repo, run:": 1, "In your local repository, run:": 1, "In the repository, run:": 1,
+		"To do this in the shop repo, run:": 1, "In your local repository, run:": 1, "In the repository, run:": 1, "In the docs repository, run:": 1,
 	} {
 		if got := r.Commands("README.md", &Section{Text: text, Commands: []Command{{"make gone", 1}}}); len(got) != want {
 			t.Errorf("%q: %d commands looked up, want %d", text, len(got), want)
