@@ -106,10 +106,14 @@ func (l *library) linksOf(d *docs.Document, s *docs.Section) (out []reference) {
 			continue
 		}
 		target := l.resolver.Link(d.Path, link)
-		if target.Verdict != docs.Present {
+		at := target.Path
+		if target.Verdict == docs.Absent {
+			at = l.resolver.Elsewhere(target) // it was moved
+		}
+		if at == "" {
 			continue
 		}
-		if to := l.document(target.Path); to != nil && to != d {
+		if to := l.document(at); to != nil && to != d {
 			out = append(out, reference{to, link.Text + "\n" + s.Heading})
 		}
 	}

@@ -77,3 +77,13 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		}
 	}
 }
+
+// So is it told of the names of one row.
+func TestWhereWhatARowNamesIsNow(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [a](doc/a.md), [b](doc/b.md) and [c](doc/c.md).\n", "docs/a.md": "# A\n", "docs/b.md": "# B\n"}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md")}}, nil))
+	const want = "Correct the names (docs/a.md and docs/b.md are called so), or remove what is said about them."
+	if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+		t.Errorf("%+v, want %q", out.Findings, want)
+	}
+}

@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -29,7 +30,7 @@ func (l *library) row(u untrue) check.Finding {
 		Path:    u.in.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
 	}
 	if now := l.resolver.Elsewhere(c); now != "" {
-		f.Fix = fmt.Sprintf("Correct the name (%s is called so), or remove what is said about it.", now)
+		f.Fix = fmt.Sprintf(nowCalled, now)
 	}
 	if c.What == docs.PackageList {
 		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
@@ -45,6 +46,19 @@ func (l *library) row(u untrue) check.Finding {
 		f.Fix = "Let the link start from the folder of the document."
 	}
 	return f
+}
+
+// nowCalled is what to do about a name that one file has elsewhere.
+const nowCalled = "Correct the name (%s is called so), or remove what is said about it."
+
+// elsewhereIn is the file that nowCalled names in a fix, "" if it does not.
+func elsewhereIn(fix string) string {
+	before, after, _ := strings.Cut(nowCalled, "%s")
+	rest, ok := strings.CutPrefix(fix, before)
+	if now, found := strings.CutSuffix(rest, after); ok && found {
+		return now
+	}
+	return ""
 }
 
 // bareHost matches the address of a page on the web without its scheme.
@@ -77,11 +91,14 @@ func inOneRow(broken []check.Finding) []check.Finding {
 
 // inOneRowOf does it for the findings that name of a message takes, as that calls them.
 func inOneRowOf(broken []check.Finding, name func(message string) (string, bool), message, fix string) (out []check.Finding) {
-	names, lines, crowded := map[string][]string{}, map[string]bool{}, map[string]bool{}
+	names, now, lines, crowded := map[string][]string{}, map[string][]string{}, map[string]bool{}, map[string]bool{}
 	for _, f := range broken {
 		if name, found := name(f.Message); found {
 			line := fmt.Sprintf("%s:%d", f.Path, f.Line)
 			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
+			if at := elsewhereIn(f.Fix); at != "" && !slices.Contains(now[f.Path], at) {
+				now[f.Path] = append(now[f.Path], at)
+			}
 			crowded[f.Path] = crowded[f.Path] || lines[line] || len(names[f.Path]) >= manyNames
 			lines[line] = true
 		}
@@ -94,6 +111,10 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 			}
 			told[f.Path] = true
 			f.Message, f.Fix = fmt.Sprintf(message, len(names[f.Path]), prose.Some(names[f.Path], toldNames)), fix
+			if len(now[f.Path]) > 0 {
+				are := map[bool]string{true: "is", false: "are"}[len(now[f.Path]) == 1]
+				f.Fix = strings.Replace(fix, "the names", fmt.Sprintf("the names (%s %s called so)", prose.Some(now[f.Path], toldNames), are), 1)
+			}
 		}
 		out = append(out, f)
 	}

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -209,7 +210,7 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 			if !t.ofWork() {
 				follow = l.linked // whom to ask of a part is not whom to ask of the whole
 			}
-			for _, r := range follow(d) {
+			for _, r := range t.titledFirst(follow(d)) {
 				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
 					note(r.to, t.answeredVia(repo, r))
 				}
@@ -245,6 +246,21 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 	}
 	return answers
 }
+
+// titledFirst puts the documents first whose titles announce t, before those that may tell
+// of it in passing.
+func (t *topic) titledFirst(list []reference) []reference {
+	titled := func(r reference) int {
+		if t.about(r.to.Title) && !ofOneKind.MatchString(r.to.Title) {
+			return 0
+		}
+		return 1
+	}
+	return slices.SortedStableFunc(slices.Values(list), func(a, b reference) int { return cmp.Compare(titled(a), titled(b)) })
+}
+
+// ofOneKind matches titles that speak of one kind of tests, and not of how all are run.
+var ofOneKind = sieve.Plain(`(?i)\b(accessibility|a11y|performance|load|stress|security|penetration|pen|smoke|visual|contract|browser|cross-browser|manual|exploratory)[- ](and \w+ )?(tests?|testing|checks)\b`)
 
 // listing matches the commands that list what a runner of tasks can be told.
 var listing = sieve.Plain(`^(just|task|make)( help| --list(-all)?| -l| -a)?$`)

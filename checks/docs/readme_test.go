@@ -426,6 +426,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask (owners are named in .github/CODEOWNERS and OWNERS)."},
 		"a page on a deploy that says so in its title alone": {map[string]string{"README.md": questions["what"], "helm_deploy/README.md": "# Deployment Notes\n\n## Requirements\n\nSee others.\n\n## Command\n\n```\nhelm upgrade shop .\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (helm_deploy/README.md:10 has a section on it), how to configure it or whom to ask."},
+		"a document that was moved": {map[string]string{"README.md": questions["what"] + "\nSee [tests](doc/tests.md).\n", "docs/papers/tests.md": questions["test"]},
+			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"documents on other topics beside it": {map[string]string{"README.md": questions["what"], "README-CircleCI-Local.md": "# Running CircleCI jobs locally\n\n" + questions["setup"] + questions["contact"], "till.md": "# Till\n\n## Data access options\n\n```\nx = 1\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"a wiki of somebody": {map[string]string{"README.md": questions["what"] + "\nSee [the chef](https://wiki.chef.io/docs) for recipes.\n"},

@@ -31,7 +31,7 @@ func TestWhatIsAbsent(t *testing.T) {
 	files := func() map[string]string {
 		files := map[string]string{
 			"go.mod": "module shop.dev/shop/v2\n\ngo 1.24\n", "server/stores/a.go": "package stores\n", ".github/workflows/ci.yml": "on: push\n",
-			"infra/cdk/lib/parts/a.ts": "x\n", "src/shop/tests/test_b.py": "x\n", "docs/guide/a.md": "# A\n", ".gitignore": "static/ui/js\ngen/\n", "web/assets/images/guide/flow.png": "x",
+			"infra/cdk/lib/parts/a.ts": "x\n", "infra/cdk/main.tf.jinja": "x\n", "src/shop/tests/test_b.py": "x\n", "docs/guide/a.md": "# A\n", ".gitignore": "static/ui/js\ngen/\n", "web/assets/images/guide/flow.png": "x",
 		}
 		for _, name := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
 			files["site/source/manual/"+name+".html.md"] = "# " + name + "\n"
@@ -60,6 +60,9 @@ func TestWhatIsAbsent(t *testing.T) {
 		"how something is named":             {"README.md", "Its parts are defined in `infra/cdk/lib/parts/till.ts`.\n", nil, "infra/cdk/lib/parts/till.ts"},
 		"of a folder that is not there":      {"README.md", "See `/infra/lambda/deep/factory.ts`.", nil, ""},
 		"a link from a folder above":         {"docs/guide/b.md", "See [a](docs/guide/a.md), not [a](a.md).", nil, "docs/guide/a.md"},
+		"one of the top, for an assistant":   {".claude/CLAUDE.md", "See [a](docs/guide/a.md).", nil, ""},
+		"one from a folder, for one":         {"infra/cdk/lib/AGENTS.md", "See [a](parts/a.ts), [b](docs/guide/a.md) and [c](cdk/lib/parts/a.ts).", nil, "cdk/lib/parts/a.ts"},
+		"what a template makes":              {"README.md", "See [it](/infra/cdk/main.tf).", nil, ""},
 		"a script of the README":             {"README.md", "```sh\npython queue/worker.py\n```\n", nil, "queue/worker.py"},
 		"of another document":                {"docs/guide/b.md", "```sh\npython queue/worker.py\n```\n", nil, ""},
 		"one that a build makes":             {"README.md", "```sh\nnode dist/server.js\n```\n", nil, ""},

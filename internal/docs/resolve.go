@@ -107,8 +107,8 @@ var forgePath = sieve.Plain(`^(\.\./)+(issues|pulls?|wiki|releases|actions|blob|
 // forgePage matches what only a page of a forge is called.
 var forgePage = sieve.Plain(`^(issues|pulls|wiki|releases|discussions|stargazers)$`)
 
-// endings are what a link may leave out.
-var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md.erb", ".md.erb", "/README.md", "/readme.md", "/index.md", "/index.mdx", "/_index.md", "/index.rst", "/README.rst", "/README.adoc", "/index.html"}
+// endings are what a link may leave out, and last those of a template of what it names.
+var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md.erb", ".md.erb", "/README.md", "/readme.md", "/index.md", "/index.mdx", "/_index.md", "/index.rst", "/README.rst", "/README.adoc", "/index.html", ".jinja", ".j2", ".tmpl", ".erb"}
 
 // Link tells whether the target of a link in the document doc exists.
 func (r *Resolver) Link(doc string, l Link) Claim {
@@ -127,7 +127,7 @@ func (r *Resolver) Link(doc string, l Link) Claim {
 	}
 	if p, dir := r.find(doc, target); dir != "" {
 		c.Path, c.Verdict = p, Present
-		c.Astray = dir != path.Dir(doc) && !strings.HasPrefix(target, "/") && shownByForges.MatchString(doc) && !r.inSite(doc)
+		c.Astray = dir != path.Dir(doc) && !strings.HasPrefix(target, "/") && shownByForges.MatchString(doc) && !r.inSite(doc) && (dir != "." || !forAssistants.MatchString(doc))
 		return c
 	}
 	if unquoted := strings.TrimSuffix(target, `"`); unquoted != target { // typed behind it
@@ -177,6 +177,9 @@ func IsExternal(target string) bool {
 
 // shownByForges matches documents whose links a forge takes from their folder.
 var shownByForges = sieve.Plain(`(?i)\.(md|markdown)$`)
+
+// forAssistants matches what coding assistants are told, who read it from the top.
+var forAssistants = sieve.MustCompile(`(?i)(^|/)(claude|agents|gemini|copilot-instructions)\.md$|(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)|\.github/(agents|chatmodes|copilot|instructions|prompts))/`)
 
 // find looks for target from the document's folder, from each folder above it,
 // and from the root, with the endings that links leave out. It returns the path, and
