@@ -163,7 +163,7 @@ func (t *topic) commandOf(kind facts.Kind, s *docs.Section) int {
 		if t.command == nil || !t.command.MatchString(strings.Join(docs.CommandWords(c.Text), " ")) {
 			continue
 		}
-		if t.name == "test" && skipsTests.MatchString(c.Text) {
+		if t.name == "test" && skipsTests.MatchString(c.Text) || t.name == "deploy" && onLaptop(s) {
 			continue
 		}
 		if t.name != "run" || s.MayStart(c.Text) {
@@ -171,6 +171,19 @@ func (t *topic) commandOf(kind facts.Kind, s *docs.Section) int {
 		}
 	}
 	return 0
+}
+
+var (
+	// clusterAtHome matches what stands for a cloud or a cluster on a developer's machine.
+	clusterAtHome = sieve.Plain(`(?i)\b(local-?stack|minikube|microk8s|k3d|docker desktop|kind cluster)\b`)
+	// realPlace matches what is no developer's machine.
+	realPlace = sieve.Plain(`(?i)\b(production|prod|staging|live)\b`)
+)
+
+// onLaptop tells whether what a section sends out goes to a developer's machine alone.
+func onLaptop(s *docs.Section) bool {
+	said := s.Heading + "\n" + s.Text
+	return clusterAtHome.MatchString(said) && !realPlace.MatchString(said)
 }
 
 // skipsTests matches how Maven is told to leave the tests out.
@@ -357,6 +370,6 @@ func aboutElse(heading string, name bool) bool {
 	return false
 }
 
-var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)|\b(demo|test)([-_.]?(user|account|admin))?\d*@[\w-]+(\.[\w-]+)+`)
+var exampleAddress = sieve.MustCompile(`(?i)[\w.+-]+@(example\.\w+|[\w-]+\.example|test\.com|domain\.com|email\.com|localhost|github\.com|gitlab\.com|bitbucket\.org)|\b((demo|test)([-_.]?(user|account|admin))?\d*|((first|given|last|sur|family|user|your)[-_.]?name|your)([-_.]\w+)*)@[\w-]+(\.[\w-]+)+`)
 
 func dropExamples(s string) string { return exampleAddress.ReplaceAllString(s, " ") }

@@ -59,11 +59,15 @@ func TestReadmeTopics(t *testing.T) {
 // one thing not how all of it is.
 func TestWhatOnlySoundsLikeAnAnswer(t *testing.T) {
 	for text, topic := range map[string]string{
-		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n": "deploy",
-		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                       "setup",
-		"## Development Team\n\nThis was developed by the team of the shops of Acme, as a part of the work on all that it sells to others.\n":                        "setup",
-		"## Considerations for building another shop\n\nA shop that is to sell what this one sells wants a list of all goods, with the price of each and its tax.\n": "setup",
-		"## Questions to answer with the schema\n\nHow many orders came in on each day of a month, from which country, and what was bought with which goods?\n":      "contact",
+		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n":  "deploy",
+		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                        "setup",
+		"## Development Team\n\nThis was developed by the team of the shops of Acme, as a part of the work on all that it sells to others.\n":                         "setup",
+		"## Considerations for building another shop\n\nA shop that is to sell what this one sells wants a list of all goods, with the price of each and its tax.\n":  "setup",
+		"### Test and production\n\nWhoever wants to see the logs of these asks for it first, by a request that is let through by itself in a few minutes.\n":         "test",
+		"## Environment information\n\n| Environment | Account |\n|---|---|\n| Staging | acme-staging-for-the-shop |\n| Production | acme-for-the-shop |\n":           "configuration",
+		"## User account\n\nCreate the user: `User.create! email: \"first_name.last_name@acme.gov.uk\"`\n\nThe task must be run by first opening the console.\n": "contact",
+		"## LocalStack\n\nMake a bucket there:\n\n```\nterraform apply\n```\n":                                                                                        "deploy",
+		"## Questions to answer with the schema\n\nHow many orders came in on each day of a month, from which country, and what was bought with which goods?\n":       "contact",
 	} {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text})); checktest.Measure(out, topic) != false {
 			t.Errorf("%q answers %s", text, topic)

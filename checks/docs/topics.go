@@ -56,6 +56,9 @@ func weigh(service, site, library, cli, prose float64) map[facts.Kind]float64 {
 	return map[facts.Kind]float64{facts.Service: service, facts.Site: site, facts.Library: library, facts.CLI: cli, facts.Docs: prose}
 }
 
+// stage is what people call places at which a version runs.
+const stage = `staging|production|prod|pre-?prod(uction)?|uat|live|demo`
+
 var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
@@ -84,6 +87,8 @@ var topics = []topic{
 		name: "test", question: "how to test it", weights: weigh(0.15, 0.1, 0.15, 0.15, 0),
 		fix:     "Give the one command that runs the tests, and what they need.",
 		heading: sieve.MustCompile(`(?i)\b(tests?|testing|specs?|quality)\b`),
+		// As one of the places at which it runs.
+		unlike:  sieve.MustCompile(`(?i)\btest(ing)?( and | or | & |, ?| ?/ ?)(` + stage + `)\b|\b(` + stage + `)( and | or | & |, ?| ?/ ?)test( environments?)?$`),
 		command: sieve.MustCompile(`(?i)(^(npm|yarn|pnpm|bun) (run )?(test|t\b|spec|e2e|cypress|check)|^(go|cargo|dotnet|mix|sbt|swift|flutter|deno|bazel) test|\b(pytest|rspec|phpunit|pest|jest|vitest|mocha|tox|nox|cypress run|playwright test|ctest|behave|cucumber|minitest)\b|^rake$|^(bin/)?(rails|rake) (test|spec)(\s|$|:(all|sys|mod|uni|con|int|fun|fea|req|js))|manage\.py test|^php artisan test|^make (\S*-)?(test|check|spec)|^(\./)?(gradlew|gradle)\b.*(test|check)|^(\./)?mvnw?\b.*(test|verify)|^(\./)?(bin|scripts?)/\S*test|^(just|task) \S*test|^composer (run )?test|-m unittest)`),
 		// A script that builds, and tests what it built, or a line above a command.
 		sentence: sieve.MustCompile(`(?i)\b(run|type|use|execute|call)\b[^\n]{0,160}\bruns? (all |the |our |unit |integration )*tests\b|(?m:^\W*((build|compile|lint|run)\w* (and|&) tests?|(to )?(run|execut)\w* (all |the |our |unit |integration )*tests?)\b[^\n.]{0,40}:[ \t]*$)`),
@@ -100,7 +105,7 @@ var topics = []topic{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
 		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
 		heading:  sieve.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
-		unlike:   sieve.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b|\b(access|storage|data|hosting|design|deployment|implementation) options\b|\b(reverse[- ]proxy|nginx|apache|traefik|haproxy)\b.*`), // of code, of what it answers, or of what stands before it
+		unlike:   sieve.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b|\benvironments? (information|details|urls?|links?|access)\b|\b(access|storage|data|hosting|design|deployment|implementation) options\b|\b(reverse[- ]proxy|nginx|apache|traefik|haproxy)\b.*`), // of code, of what it answers, or of what stands before it
 		command:  sieve.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) ([^\s~]\S*)?(\.env|config|settings)\S*|^export [A-Z]\w+=`),
 		sentence: sieve.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
 	},
@@ -109,7 +114,7 @@ var topics = []topic{
 		fix:      "Name the team or person that owns this, and how to reach them.",
 		unlike:   sieve.MustCompile(`(?i)\bquestions? (to|that|which|this|it|we|they)\b.*|\bsupport (play|run)-?books?\b|\bsupport (matrix|polic(y|ies))\b|\bsupport\b.*\b(documentation|docs|guidance|guides?)$`),
 		heading:  sieve.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|founders?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
-		sentence: sieve.MustCompile(`(?i)\b(maintained|owned|supported|developed|run) by\b|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|holler|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat|submit)(e|t?ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|\bjoin (the |our |us )?[^.\n]{0,40}\b(slack|discord|gitter|zulip|matrix|telegram|irc|mailing list|forum|community chat)\b|\b(post|write|tweet|reach out|dm) (to|at) @\w+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
+		sentence: sieve.MustCompile(`(?i)\b(maintained|owned|supported|developed) by\b|\b(is|are|and) run by (the |our |an? |(?-i:[A-Z@]))|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|holler|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat|submit)(e|t?ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|\bjoin (the |our |us )?[^.\n]{0,40}\b(slack|discord|gitter|zulip|matrix|telegram|irc|mailing list|forum|community chat)\b|\b(post|write|tweet|reach out|dm) (to|at) @\w+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }
 
