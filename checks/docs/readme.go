@@ -111,6 +111,10 @@ func (a *asked) lack(t *topic) {
 	if at.says = says; apart != "" {
 		at.says += " (" + apart + " has a section on it)"
 	}
+	introduced := ""
+	if t.name == "what" && at.at == "" {
+		introduced = a.library.introducedIn(a.readmes)
+	}
 	named := NamesOwners(a.library.tree)
 	if t.name == "contact" && len(named) > 0 {
 		at.says += " (owners are named in " + prose.List(named) + ")"
@@ -121,6 +125,10 @@ func (a *asked) lack(t *topic) {
 		a.left = append(a.left, t.name+": "+at.at)
 	case t.name == "what":
 		words, where := fewWords(a.opens)
+		if words == 0 && introduced != "" {
+			a.missing = append(a.missing, says+" in the README itself ("+introduced+" says it)")
+			break
+		}
 		if words == 0 {
 			a.missing = append(a.missing, says+" (looked for in the README alone)")
 			break
@@ -137,6 +145,9 @@ func (a *asked) lack(t *topic) {
 	if apart != "" {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
+	}
+	if introduced != "" {
+		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+introduced+" says it.", "Move that to the top of the README: what this does, and for whom."
 	}
 	finding.About = t.name
 	if at.at == "" && apart == "" { // and nothing of where it may stand

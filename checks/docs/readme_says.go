@@ -2,10 +2,14 @@ package docs
 
 import (
 	"fmt"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // readmeSummary says what was found, what a link out of the repository leads to,
@@ -76,6 +80,44 @@ func unreadWiki(guides []*docs.Document, own docs.Own, missing int, outside []le
 func saidToEnd(repo *facts.Repo, d *docs.Document) string {
 	if line := onlyNotice(repo, d); line > 0 {
 		return fmt.Sprintf("; %s:%d says that this is deprecated, archived or kept elsewhere", d.Path, line)
+	}
+	return ""
+}
+
+// whatIs matches a heading over what something of a name is.
+var whatIs = sieve.Plain(`(?i)^\W*what(?:['’]s| is| are) (?:the )?([^?]+?)(?: and what [^?]*)?\??$`)
+
+// leastName is of how many letters a name tells more than a word does. Assumed.
+const leastName = 4
+
+// introducedIn is where a document that the README leads to, or the first page of the
+// documents, has a section called after what the project is, "" where none does.
+func (l *library) introducedIn(readmes []*docs.Document) string {
+	var pages []*docs.Document
+	for _, d := range readmes {
+		for _, r := range l.linked(d) {
+			pages = append(pages, r.to)
+		}
+	}
+	for _, dir := range []string{"docs", "doc"} {
+		if d := l.byPath[path.Join(l.top, dir, "index.md")]; d != nil {
+			pages = append(pages, d)
+		}
+	}
+	_, name := l.repo.Home()
+	names := []string{docs.Fold(name), docs.Called(l.list, l.top)}
+	for _, d := range pages {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			m := whatIs.FindStringSubmatch(s.Heading)
+			if m == nil || d.Purpose.Historical() || docs.WordCount(s.Prose()) < leastTold {
+				continue
+			}
+			said := docs.Fold(m[1])
+			if len(said) >= leastName && slices.ContainsFunc(names, func(n string) bool { return strings.Contains(n, said) }) {
+				return fmt.Sprintf("%s:%d", d.Path, s.Line)
+			}
+		}
 	}
 	return ""
 }

@@ -59,15 +59,15 @@ func TestReadmeTopics(t *testing.T) {
 // one thing not how all of it is.
 func TestWhatOnlySoundsLikeAnAnswer(t *testing.T) {
 	for text, topic := range map[string]string{
-		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n":  "deploy",
-		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                        "setup",
-		"## Development Team\n\nThis was developed by the team of the shops of Acme, as a part of the work on all that it sells to others.\n":                         "setup",
-		"## Considerations for building another shop\n\nA shop that is to sell what this one sells wants a list of all goods, with the price of each and its tax.\n":  "setup",
-		"### Test and production\n\nWhoever wants to see the logs of these asks for it first, by a request that is let through by itself in a few minutes.\n":         "test",
-		"## Environment information\n\n| Environment | Account |\n|---|---|\n| Staging | acme-staging-for-the-shop |\n| Production | acme-for-the-shop |\n":           "configuration",
-		"## User account\n\nCreate the user: `User.create! email: \"first_name.last_name@acme.gov.uk\"`\n\nThe task must be run by first opening the console.\n": "contact",
-		"## LocalStack\n\nMake a bucket there:\n\n```\nterraform apply\n```\n":                                                                                        "deploy",
-		"## Questions to answer with the schema\n\nHow many orders came in on each day of a month, from which country, and what was bought with which goods?\n":       "contact",
+		"## Production\n\nWhen running in production, the database of the container must not be used; use the managed one instead, and set `SHOP_ENV=production`.\n": "deploy",
+		"## Setup Rake Tasks\n\nTo make a client known to it, which it then lets in, type:\n\n```\nrake clients:create\n```\n":                                       "setup",
+		"## Development Team\n\nThis was developed by the team of the shops of Acme, as a part of the work on all that it sells to others.\n":                        "setup",
+		"## Considerations for building another shop\n\nA shop that is to sell what this one sells wants a list of all goods, with the price of each and its tax.\n": "setup",
+		"### Test and production\n\nWhoever wants to see the logs of these asks for it first, by a request that is let through by itself in a few minutes.\n":        "test",
+		"## Environment information\n\n| Environment | Account |\n|---|---|\n| Staging | acme-staging-for-the-shop |\n| Production | acme-for-the-shop |\n":          "configuration",
+		"## User account\n\nCreate the user: `User.create! email: \"first_name.last_name@acme.gov.uk\"`\n\nThe task must be run by first opening the console.\n":     "contact",
+		"## LocalStack\n\nMake a bucket there:\n\n```\nterraform apply\n```\n":                                                                                       "deploy",
+		"## Questions to answer with the schema\n\nHow many orders came in on each day of a month, from which country, and what was bought with which goods?\n":      "contact",
 	} {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text})); checktest.Measure(out, topic) != false {
 			t.Errorf("%q answers %s", text, topic)
@@ -430,6 +430,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask (owners are named in .github/CODEOWNERS and OWNERS)."},
 		"a page on a deploy that says so in its title alone": {map[string]string{"README.md": questions["what"], "helm_deploy/README.md": "# Deployment Notes\n\n## Requirements\n\nSee others.\n\n## Command\n\n```\nhelm upgrade shop .\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (helm_deploy/README.md:10 has a section on it), how to configure it or whom to ask."},
+		"what a page says that this is": {map[string]string{"README.md": "# Acme shop\n\n[Questions](docs/FAQs.md)\n", "docs/FAQs.md": "# Questions\n\n## What is the till?\n\nIt takes the money of all who buy here.\n\n## What is the shop and what can it do?\n\nIt sells the goods of Acme to whoever comes by.\n"},
+			"In the README and what it leads to nothing was found of what a newcomer needs: what this is in the README itself (docs/FAQs.md:7 says it), how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"a document that was moved": {map[string]string{"README.md": questions["what"] + "\nSee [tests](doc/tests.md).\n", "docs/papers/tests.md": questions["test"]},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"documents on other topics beside it": {map[string]string{"README.md": questions["what"], "README-CircleCI-Local.md": "# Running CircleCI jobs locally\n\n" + questions["setup"] + questions["contact"], "till.md": "# Till\n\n## Data access options\n\n```\nx = 1\n```\n"},
