@@ -11,8 +11,9 @@ import (
 )
 
 // guides returns the documents in which a newcomer looks, in the order in which
-// they look: of the READMEs of folders, that of the most code first.
-func (s *search) guides(all []docs.Document) (found []docs.Document) {
+// they look, and how many of them come before those about something else: of the READMEs
+// of folders, that of the most code first.
+func (s *search) guides(all []docs.Document) (found []docs.Document, topics int) {
 	beside := map[string]int{}
 	for _, d := range all {
 		beside[path.Dir(d.Path)]++
@@ -22,6 +23,8 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 	}
 	rank := func(d *docs.Document) int {
 		switch r := guideRank(d); {
+		case r == ofFolder && deploysFolder.MatchString(d.Path):
+			return ofTopic // what it takes to deploy
 		case r == ofPapersFolder && beside[path.Dir(d.Path)] == 1:
 			return ofFolder // with no topics beside it, it tells of itself
 		case isTopic(d):
@@ -38,8 +41,15 @@ func (s *search) guides(all []docs.Document) (found []docs.Document) {
 		}
 		return cmp.Or(order, docs.ByPlace(a.Path, b.Path))
 	})
-	return found
+	topics = slices.IndexFunc(found, func(d docs.Document) bool { return rank(&d) == ofTopic })
+	if topics < 0 {
+		topics = len(found)
+	}
+	return found, topics
 }
+
+// deploysFolder matches the READMEs of folders of what deploys the project.
+var deploysFolder = sieve.MustCompile(`(?i)(^|/)(infra(structure)?|terraform|ansible|helm|k8s|kubernetes|deploy(ment)?s?)/([\w.-]+/)*readme[^/]*$`)
 
 // isTopic tells whether the path of a document says nothing of work on the project.
 func isTopic(d *docs.Document) bool {
@@ -62,13 +72,14 @@ func (s *search) isGuide(d *docs.Document) bool {
 	return s.operated || guideRank(d) != deeper && !quickStart.MatchString(path.Base(d.Path)) || forWork.MatchString(d.Path)
 }
 
-// The ranks of documents but for the README at the top and guides called for setting up:
-// any other at the top; below it the README of a folder of documents, which
+// The ranks of documents but for the README at the top: guides called for setting up; any
+// other at the top; below it the README of a folder of documents, which
 // tells more of the whole than those beside it; any other but a README; the README of
 // another folder, which may be but a part; and, of the others, one whose path says
 // nothing of work on the project, since it is about something else.
 const (
-	ofTop = 2 + iota
+	ofGuide = 1 + iota
+	ofTop
 	ofPapersFolder
 	deeper
 	ofFolder
@@ -100,7 +111,7 @@ func guideRank(d *docs.Document) int {
 	case top && strings.HasPrefix(base, "readme"):
 		return 0
 	case strings.HasPrefix(base, "contributing"), strings.HasPrefix(base, "develop"), strings.HasPrefix(base, "install"), strings.HasPrefix(base, "getting"), strings.HasPrefix(base, "hacking"), quickStart.MatchString(base), setupGuide.MatchString(base):
-		return 1
+		return ofGuide
 	case top:
 		return ofTop
 	case strings.HasPrefix(base, "readme") && papersFolder.MatchString(d.Path):

@@ -41,6 +41,8 @@ var (
 	// machine, and hereAtWork headings in there on what is done on one's own.
 	byTitle    = sieve.MustCompile(`(?i)^\W*(deploy(ing|ments?)?|releas(es?|ing)|hosting)\b`)
 	hereAtWork = sieve.MustCompile(`(?i)\b(local(ly)?|develop(ment|ing|ers?)?)\b`)
+	// onSettingUp matches titles of documents that are on nothing else.
+	onSettingUp = sieve.MustCompile(`(?i)^\W*(getting started|((local|development|developer) )?(set[ -]?up|installation))\W*$`)
 	// leftOpen matches headings over what not everybody needs.
 	leftOpen    = sieve.MustCompile(`(?i)\boptional(ly)?\b`)
 	targetSetup = sieve.MustCompile(`(?i)^(setup|install|bootstrap|init|deps|dependencies|develop|dev|venv|env|build|up|dev-?(setup|env|install)|install-?dev)$`)
@@ -48,7 +50,7 @@ var (
 	setsUpFirst  = sieve.MustCompile(`(?i)^(setup|bootstrap|install|init|deps|dependencies|dev-?(setup|env|install)|install-?dev)$`)
 	targetStart  = sieve.MustCompile(`(?i)^(run|start|dev|serve|server|up|develop|watch|local|run-?(local|dev|server)|start-?(local|dev|server)|dev-?(server|up)|(server|client|app|api|web|backend|frontend)[-_:](run|start|dev|serve|up)|(run|start|serve|dev)[-_:](server|client|app|api|web|backend|frontend))$`)
 	targetTest   = sieve.MustCompile(`(?i)^(test|tests|check|build|compile|all|spec|ci|unit|test[:-].*|build[:-].*)$`)
-	setupScript  = sieve.MustCompile(`(?i)^(setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
+	setupScript  = sieve.MustCompile(`(?i)^((?:(?:initial|first|local|project)[-_])?setup|bootstrap|install|init|dev-?setup|setup-?dev|install-?deps|provision|(setup|install)[-_]?local)(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	startScript  = sieve.MustCompile(`(?i)^(dev|run|start|server|serve|up|run-?(dev|local)|start-?(dev|local))(\.(sh|bash|ps1|cmd|bat|py|rb))?$`)
 	buildScript  = sieve.MustCompile(`(?i)^(build|test|tests|check|cibuild|run-?tests?|build-?and-?test|build-?all|build[-_]?local|test-?all)(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
 	builds       = sieve.MustCompile(`(?i)^build([-_]?local)?(\.(sh|bash|ps1|cmd|bat|py|rb|cake|fsx|csx))?$`)
@@ -84,11 +86,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 		s.start, s.target = testCommand, targetTest
 	}
 	s.scripts = newScripts(f.Tree)
-	guides := s.guides(f.Documents())
-	topics := slices.IndexFunc(guides, func(d docs.Document) bool { return isTopic(&d) })
-	if topics < 0 {
-		topics = len(guides)
-	}
+	guides, topics := s.guides(f.Documents())
 	for _, doc := range guides[:topics] {
 		s.readDocument(doc)
 	}
@@ -142,7 +140,7 @@ func (s *search) readDocument(doc docs.Document) {
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)
 			setup.aside = optional > 0 || installsTools(command.Text)
 			trial := s.operated && tested > 0 && tested >= under
-			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) || s.setsUp(doc, command.Text) {
+			if about && setupCommand.MatchString(command.Text) && !tidies.MatchString(command.Text) && !sendsOut.MatchString(command.Text) || s.setsUp(doc, command.Text) {
 				worth := 1.
 				if ofPage, _ := s.worthOfScript(command.Text, part); installsTools(command.Text) || ofPage < 1 && guideRank(&doc) > 0 || // what it takes else is not said
 					elsewhere > 0 && elsewhere >= under || deploys && !hereAtWork.MatchString(section.Heading) || // a build on the way to another machine
@@ -157,7 +155,7 @@ func (s *search) readDocument(doc docs.Document) {
 			setup.started = setup.started || startCommand.MatchString(command.Text)
 			switch {
 			case !s.starts(doc.Path, command.Text) || !section.MayStart(command.Text):
-			case trial:
+			case trial, sendsOut.MatchString(command.Text):
 			case !about && docs.AnyProgram(command.Text) && !s.runsOwn(command.Text) && guideRank(&doc) > 0:
 			case s.operated && elsewhere > 0 && elsewhere >= under:
 				s.begun.offer(hint{where: where, worth: 0.5, part: part})
@@ -166,7 +164,7 @@ func (s *search) readDocument(doc docs.Document) {
 				s.begun.offer(hint{where: where, worth: worth, part: of})
 			}
 		}
-		if setup.aside = optional > 0; about {
+		if setup.aside = optional > 0; about || guideRank(&doc) == ofGuide && onSettingUp.MatchString(doc.Title) {
 			s.readSpans(doc.Path, section, part, &setup)
 			s.readStudio(doc.Path, section, part, &setup)
 		}

@@ -38,6 +38,9 @@ func (p *placedSetup) offer(h hint, about, installs bool) {
 // tidies matches commands of builds that only put the code in order.
 var tidies = sieve.Plain(`(?i)^\S*(gradlew?|mvnw?) (.*[ :])?\w*(format|lint|spotless|checkstyle|detekt|wrapper)\w*$`)
 
+// sendsOut matches tasks that bring something to other machines, or what runs there.
+var sendsOut = sieve.Plain(`(?i)^(make|just|task) (\S*[-_:])?(deploy|destroy|apply|publish|release|infra[-_:](update|configure|set-?up|check))([-_:]\S*)?( |$)`)
+
 // installs matches commands that fetch a program, which starts nothing.
 var installs = sieve.Plain(`(?i)^(sudo )?(brew|apt|apt-get|yum|dnf|apk|pacman|choco|scoop|winget|snap|port|pip3?|pipx|gem|npm|pnpm|yarn|cargo|go|dotnet tool)\s+(global )?(-\S+\s+)*(install|add|i)\b`)
 
