@@ -147,7 +147,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
-			drawnAt = l.drawnElsewhere(f.Repo.Own())
+			drawnAt = l.describedElsewhere(f.Repo.Own(), true)
 		}
 		if f.Repo.Kind == facts.Site && OnSite(d.path) {
 			shown++
@@ -174,7 +174,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			case "overview":
 				at = cmp.Or(drawnAt, home)
 			case "decisions":
-				at = cmp.Or(l.recordsElsewhere(f.Repo.Own()), home)
+				at = cmp.Or(l.recordsElsewhere(f.Repo.Own()), home, l.describedElsewhere(f.Repo.Own(), false))
 			}
 			out.Findings = append(out.Findings, a.missing(at))
 			todo = append(todo, a.remedy)

@@ -66,6 +66,8 @@ func TestArchitecture(t *testing.T) {
 		{"services of users", map[string]string{"mkdocs.yml": "x\n", "docs/usage/services.md": "# Services\n\n" + sentence(130)}, 5000, check.Fail, 1},
 		{"an introduction for developers", map[string]string{"mkdocs.yml": "x\n", "docs/developer/introduction.md": "# Developing\n\n## Project layout\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"a page for developers on something", map[string]string{"mkdocs.yml": "x\n", "docs/92-development/orders.md": "# Orders\n\n## Architecture\n\n" + sentence(130)}, 5000, check.Fail, 0.75},
+		{"overview with a day before its name", map[string]string{"docs/README.md": "# Documents\n\n- [All](2020-01-02-architecture.md)\n", "docs/2020-01-02-architecture.md": overview}, 5000, check.Warn, 0.5},
+		{"overview of a day that nothing lists", map[string]string{"docs/README.md": "# Documents\n", "docs/2020-01-02-architecture.md": overview}, 5000, check.Fail, 1},
 		{"how the parts fit", map[string]string{"README.md": "# Shop\n\n## How everything fits together\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"what is in a file", map[string]string{"README.md": "# Shop\n\n## File structure\n\n" + sentence(130) + "- `name`: what it is called\n- `rules`: what it must hold\n"}, 5000, check.Fail, 1},
 		{"the files of it all", map[string]string{"README.md": "# Shop\n\n## File structure\n\n" + sentence(130) + "`a/` `b/`\n", "a/x.txt": "", "b/x.txt": ""}, 5000, check.Warn, 0.5},
@@ -367,8 +369,14 @@ func TestDecisionRecordsElsewhere(t *testing.T) {
 		"https://github.com/acme/shop-docs/blob/main/architecture-decision-records/0035-csv.md": true,
 		"https://github.com/acme/shop-docs/blob/main/manual.md":                                 false,
 		"https://github.com/npryce/adr-tools/blob/main/adr/0001-record.md":                      false,
+		"https://github.com/acme/shop-architecture#system-architecture":                         true,
+		"https://structurizr.com/share/1#system-architecture":                                   false,
 	} {
-		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nSee [why](" + link + ").\n", "main.go": code(6000)})
+		text := "why"
+		if strings.HasSuffix(link, "#system-architecture") {
+			text = "Shop System Architecture"
+		}
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\nSee [" + text + "](" + link + ").\n", "main.go": code(6000)})
 		f.Repo.RemoteOwner = "acme"
 		var said []string
 		for _, found := range checktest.Ask(t, ArchitectureDocs, f).Findings {

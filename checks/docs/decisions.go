@@ -166,7 +166,7 @@ func findDecisions(_ *facts.Facts, l *library) found {
 			in[d.Path] += n
 			last = d.Path
 		}
-		if d.Purpose != docs.Example && !l.isBeside(d) && (l.ofWhole(d) || !l.isForUsers(d)) {
+		if (d.Purpose != docs.Example || !l.isPast(d)) && !l.isBeside(d) && (l.ofWhole(d) || !l.isForUsers(d)) {
 			if g := reasonsOf(d); g.degree > reasons.degree {
 				reasons = g
 			}

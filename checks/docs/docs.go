@@ -130,6 +130,16 @@ func (l *library) linksOf(d *docs.Document, s *docs.Section) (out []reference) {
 	return out
 }
 
+// isPast tells whether a document is a record of its day, and not one that only has a day at
+// the head of its name and that the first page of its folder lists.
+func (l *library) isPast(d *docs.Document) bool {
+	if !d.Purpose.Historical() || !docs.OnlyDated(d.Path) {
+		return d.Purpose.Historical()
+	}
+	first := l.document(path.Dir(d.Path))
+	return first == nil || !slices.ContainsFunc(l.linked(first), func(r reference) bool { return r.to == d })
+}
+
 // seen matches the end of what sends a reader to what is named next.
 var seen = sieve.Plain(`(?i)\b(see|read|refer to|consult|found in|described in|documented in)( the| our)?\s*$`)
 

@@ -9,14 +9,15 @@ import (
 
 var (
 	// drawn matches what people call a description of the parts.
-	drawn = sieve.Plain(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|^architecture$`)
-	// drawings matches services that keep diagrams.
-	drawings = sieve.Plain(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
+	drawn = sieve.Plain(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|\b(system|software|solution|service|technical) architecture$|^architecture$`)
+	// keepsDrawings matches services that keep diagrams.
+	keepsDrawings = sieve.Plain(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
 )
 
-// drawnElsewhere is where a document leads out of the repository to a description of
-// the parts, as path:line, "" where none does.
-func (l *library) drawnElsewhere(own docs.Own) string {
+// describedElsewhere is where a document leads out of the repository to a description of
+// the parts, as path:line, "" where none does: to pages of the project's people, and with
+// drawings to a service that keeps diagrams too.
+func (l *library) describedElsewhere(own docs.Own, drawings bool) string {
 	for i := range l.list {
 		d := &l.list[i]
 		if d.Purpose.Historical() {
@@ -26,7 +27,7 @@ func (l *library) drawnElsewhere(own docs.Own) string {
 			s := &d.Sections[j]
 			for _, link := range s.Links {
 				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
-				if said && docs.IsExternal(link.Target) && (drawings.MatchString(link.Target) || link.IsOwnPage(own)) {
+				if said && docs.IsExternal(link.Target) && (drawings && keepsDrawings.MatchString(link.Target) || link.IsOwnPage(own)) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
 			}

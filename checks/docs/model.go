@@ -52,7 +52,7 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || aboutPeople.MatchString(d.Path) {
+		if d.Problem != "" || l.isPast(d) || aboutPeople.MatchString(d.Path) {
 			continue
 		}
 		if l.describesAnother(d) {

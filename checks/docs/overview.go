@@ -37,7 +37,7 @@ func findOverview(f *facts.Facts, l *library) found {
 	doubtful := false         // it stands in what speaks of what is not here
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
+		if d.Problem != "" || l.isPast(d) && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
 			continue
 		}
 		leadsNowhere := sync.OnceValue(func() bool { return l.leadsNowhere(d) })

@@ -139,6 +139,15 @@ func PurposeOf(p string) Purpose {
 	return General
 }
 
+// dayFirst matches the day at the head of a name.
+var dayFirst = sieve.MustCompile(`^\d{4}[-_]\d{2}[-_]\d{2}[-_ ]`)
+
+// OnlyDated tells whether nothing but a day at the head of its name sets a document apart.
+func OnlyDated(p string) bool {
+	name := dayFirst.ReplaceAllString(path.Base(p), "")
+	return name != path.Base(p) && PurposeOf(path.Join(path.Dir(p), name)) == General
+}
+
 // ofManifests matches documents among templates that are for a platform to fill in: such
 // a document tells how they are used. So does the README of any folder of templates.
 var ofManifests = sieve.MustCompile(`(?i)(^|/)(openshift|ocp|kubernetes|k8s|cloudformation|cfn|terraform|bicep|arm)/(.+/)?templates/(.+/)?[^/]+\.(md|markdown|rst|a(scii)?doc)$|(^|/)([^/]*[-_])?templates/readme\.\w+$`)
