@@ -63,13 +63,14 @@ func limitGarbage() *garbage {
 
 // reading tells what is being read: "history" or something else. What a history took
 // goes back before anything else takes memory, if it is more than any run may take: to
-// take it anew costs more than to go on with it.
-func (g *garbage) reading(stage string) {
+// take it anew costs more than to go on with it. Then forget is called first.
+func (g *garbage) reading(stage string, forget func()) {
 	if g == nil {
 		return
 	}
 	history := stage == "history"
 	if g.history.Swap(history) && !history && resident() > heapHistory {
+		forget()
 		debug.FreeOSMemory()
 	}
 }

@@ -20,7 +20,7 @@ type visit struct {
 
 // loading tells of reading what has been opened.
 func (v *visit) loading(stage string, done, total int) {
-	v.garbage.reading(stage)
+	v.garbage.reading(stage, v.repo.Forget)
 	v.progress.loading(stage, done, total)
 }
 

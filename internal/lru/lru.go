@@ -52,6 +52,13 @@ func (c *Cache[K, V]) Done(key K) {
 	}
 }
 
+// Clear drops all values.
+func (c *Cache[K, V]) Clear() {
+	c.order.Init()
+	clear(c.places)
+	c.weight = 0
+}
+
 func (c *Cache[K, V]) remove(at *list.Element) {
 	e := c.order.Remove(at).(*entry[K, V])
 	delete(c.places, e.key)

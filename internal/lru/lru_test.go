@@ -18,6 +18,7 @@ func TestCacheForgets(t *testing.T) {
 		{"first what nobody needs any more", func(c *Cache[string, int]) { c.Done("c"); c.Add("d", 4, 10) }, []string{"a", "b", "d"}},
 		{"as many as weigh too much", func(c *Cache[string, int]) { c.Add("d", 4, 20) }, []string{"c", "d"}},
 		{"the old weight of what is replaced", func(c *Cache[string, int]) { c.Add("a", 1, 5); c.Add("d", 4, 5) }, []string{"a", "b", "c", "d"}},
+		{"everything at once", func(c *Cache[string, int]) { c.Clear(); c.Add("d", 4, 30) }, []string{"d"}},
 		{"all that is heavier than allowed", func(c *Cache[string, int]) { c.Add("d", 4, 31) }, nil},
 	} {
 		c := New[string, int](30)

@@ -69,6 +69,14 @@ func (c *cache) put(in *lru.Cache[cacheKey, cached], key cacheKey, object cached
 	in.Add(key, object, len(object.data)+overhead)
 }
 
+// forget drops all objects.
+func (c *cache) forget() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.whole.Clear()
+	c.changed.Clear()
+}
+
 // done has an object be the first to go.
 func (c *cache) done(pack int, offset int64) {
 	key := cacheKey{pack, offset}

@@ -157,6 +157,16 @@ func (s *Store) Done(h Hash) {
 	}
 }
 
+// Forget drops what is kept because others may change it or ask for it again. Call it once
+// the versions of the files have been read; whatever is asked for later is read again.
+func (s *Store) Forget() {
+	s.db.cache.forget()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.trees)
+	s.cached = 0
+}
+
 // Size implements Reader.
 func (s *Store) Size(h Hash) (int64, error) {
 	size, err := s.db.size(s.standIn(h))

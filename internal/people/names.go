@@ -3,6 +3,7 @@ package people
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,9 +41,14 @@ func fold(s string) string {
 	return foldAny(s)
 }
 
+// folders are chains that fold. A chain holds state and some 8 KB to work in.
+var folders = sync.Pool{New: func() any {
+	return transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFC)
+}}
+
 func foldAny(s string) string {
-	// The chain holds state, so each call has its own.
-	t := transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn)), cases.Fold(), norm.NFC)
+	t := folders.Get().(transform.Transformer)
+	defer folders.Put(t)
 	folded, _, err := transform.String(t, s)
 	if err != nil { // only for a chain that asks for more input than there is
 		folded = strings.ToLower(s)

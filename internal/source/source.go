@@ -52,7 +52,11 @@ type Repository struct {
 	// Shallow lists the commits whose parents were cut off.
 	Shallow []objects.Hash
 	close   func() error
+	forget  func()
 }
+
+// Forget drops the objects that are kept for what reads many versions of files.
+func (r *Repository) Forget() { r.forget() }
 
 // Close releases the repository and removes the temporary folder.
 func (r *Repository) Close() error {
