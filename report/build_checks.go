@@ -23,7 +23,7 @@ func taxParts(t tax.Tax) []TaxPart {
 }
 
 // planParts rounds what the plan saves and what it leaves such that they add up
-// to the rounded tax.
+// to the rounded tax. A step that saves nothing is none.
 func planParts(in Input) ([]Step, Remaining) {
 	var weeks []float64
 	for _, s := range in.Plan.Steps {
@@ -46,6 +46,7 @@ func planParts(in Input) ([]Step, Remaining) {
 	}
 	weeks = weeks[len(steps):]
 	past := len(in.Plan.Past)
+	steps = slices.DeleteFunc(steps, func(s Step) bool { return s.WeeksSaved == 0 })
 	return steps, Remaining{Past: take(in.Plan.Past, weeks[:past]), Unknown: take(in.Plan.Unknown, weeks[past:])}
 }
 

@@ -151,6 +151,9 @@ func TestBuildAddsUp(t *testing.T) {
 		}
 		for _, s := range r.Plan {
 			plan += hundredths(s.WeeksSaved)
+			if s.WeeksSaved == 0 {
+				t.Fatalf("step %+v saves nothing", s)
+			}
 		}
 		for _, p := range append(r.Remaining.Past, r.Remaining.Unknown...) {
 			plan += hundredths(p.Weeks)
