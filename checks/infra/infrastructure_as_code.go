@@ -94,11 +94,14 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	return out, nil
 }
 
-// askFirst puts before what is to be described that which may lie elsewhere.
+// askFirst puts before what is to be described that which may lie elsewhere, in the plan too.
 func askFirst(out *check.Outcome, ask string) {
 	for i := range out.Findings {
 		rest := out.Findings[i].Fix
 		out.Findings[i].Fix = ask + " What it leaves out: " + strings.ToLower(rest[:1]) + rest[1:]
+	}
+	if len(out.Findings) > 0 {
+		out.Remedy = out.Findings[0].Fix
 	}
 }
 

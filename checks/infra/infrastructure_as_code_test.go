@@ -23,7 +23,7 @@ func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 	for repository, want := range map[string]bool{"acme/shop-ops": true, "acme/infrastructure": true, "acme/shop-texts": false, "": false} {
 		pipeline := "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/checkout@v4\n        with:\n          repository: " + repository + "\n      - run: tofu apply\n"
 		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", ".github/workflows/deploy.yml": pipeline})
-		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 takes in "+repository+", which was not read.")
+		said := strings.HasSuffix(out.Summary, "; .github/workflows/deploy.yml:6 takes in "+repository+", which was not read.") && out.Remedy == out.Findings[0].Fix
 		if said != want || strings.HasPrefix(out.Findings[0].Fix, "Have "+repository+", which .github/workflows/deploy.yml:6 takes in, handed over with this, and audit it too. What it leaves out: describe in code") != want {
 			t.Errorf("%q: %s %+v", repository, out.Summary, out.Findings)
 		}
