@@ -101,7 +101,10 @@ var runtimes = []*runtime{
 	}},
 	{product: "elixir", name: "Elixir", keys: []string{"elixir"}, image: imageNamed("elixir"), input: "elixir-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".elixir-version")}},
 	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version", files: []pinFile{inFile(`(?mi)^\s*FROM\s+\S*elixir:\S+?-(?:erlang|otp)-(\d[\d.]*)`, dockerfiles...)}},
-	{product: "rails", name: "Rails", files: []pinFile{inFile(`(?m)^    rails \((\d[^)]*)\)`, "Gemfile.lock")}},
+	{product: "rails", name: "Rails", files: []pinFile{
+		// An application may ask for the parts of Rails one by one.
+		inFile(`(?m)^    rails \((\d[^)]*)\)|^    railties \((\d[^)]*)\)(?s:.*)\nDEPENDENCIES\n(?:  \S.*\n)*  railties\b`, "Gemfile.lock"),
+	}},
 	{product: "django", name: "Django", files: []pinFile{
 		// What pip-compile notes as one package's wish alone is no framework of this.
 		{names: []string{"requirements*.txt"}, version: sieve.Plain(`(?mi)^django\s*==\s*(\d[^\s;,]*)`), unless: sieve.Plain(`(?mi)^django\s*==(?:[^\n#]*\\\n)*[^\n#]*\n?[ \t]*#[ \t]*via[ \t]+[a-z][\w.-]*[ \t]*$`)},

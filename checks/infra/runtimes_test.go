@@ -66,6 +66,7 @@ func TestPins(t *testing.T) {
 		"Pipfile":               {"[requires]\npython_version = \"3.7\"\n": "Python [3 7] 2"},
 		".ruby-version":         {"ruby-2.6.3": "Ruby [2 6 3] 1", "jruby-9.2": ""},
 		"Gemfile":               {"source 'x'\nruby '2.7.4'\n": "Ruby [2 7 4] 2", "ruby '>= 2.5', '< 3'\n": "", "ruby \"~> 2.7.0\" # old\n": "Ruby [2 7] 1"},
+		"web/Gemfile.lock":      {"GEM\n  specs:\n    railties (8.0.5.1)\n      rake\n\nDEPENDENCIES\n  puma\n  railties (~> 8.0.5)\n": "Rails [8 0 5 1] 3", "GEM\n  specs:\n    railties (8.0.5.1)\n\nDEPENDENCIES\n  rspec-rails\n": ""},
 		"Gemfile.lock":          {"GEM\n  specs:\n    rails (6.0.3.4)\n      actioncable (= 6.0.3.4)\n": "Rails [6 0 3 4] 3"},
 		"composer.json":         {`{"config": {"platform": {"ext-a": "1", "php": "7.4.3"}}}`: "", `{"require": {"php": "^7.2"}}`: "PHP [7] 1", `{"require": {"php": "^7.2|^8.0"}}`: ""},
 		"requirements/base.txt": {"Django==2.2.1 ; python_version > '3'\n": "Django [2 2 1] 1"},
