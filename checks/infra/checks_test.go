@@ -236,6 +236,7 @@ func TestInfrastructureBesideProduction(t *testing.T) {
 func TestMainDescription(t *testing.T) {
 	long := "FROM go\n" + strings.Repeat("RUN make\n", 20)
 	for want, files := range map[string]map[string]string{
+		"run-2025-05-05/Dockerfile": {"run-2024-01-12/Dockerfile": long, "run-2025-05-05/Dockerfile": "FROM go\n"},
 		"app/Dockerfile":            {"dev/ci/build-env/Dockerfile": long, "app/Dockerfile": "FROM go\nCMD ./shop\n", "web/Dockerfile": "FROM go\n"},
 		"docker/Dockerfile.debian":  {"docker/Dockerfile.j2": long, "docker/Dockerfile.debian": "FROM debian\n"},
 		"shop.prod.Dockerfile":      {"shop.prod.Dockerfile": "FROM go\n", "staging/Dockerfile": long, "Dockerfile": long, "prod.Dockerfile.sample": long},

@@ -233,13 +233,20 @@ func (s stages) hold(f *tree.File) bool {
 	return f.Role != tree.Doc && s[path.Dir(outer)] && !inAsideFolder(&tree.File{Path: outer})
 }
 
+// day matches the day in the name of what was put up anew on it.
+var day = sieve.Plain(`\d{4}-\d{2}-\d{2}`)
+
 func (d *descriptions) add(name string, e extent, f *tree.File) {
 	if d.byTool[name] == nil {
 		d.byTool[name] = &description{extent: e}
 	}
 	of := d.byTool[name]
 	of.files++
-	if rank := inUse(f); of.longest == "" || rank > of.rank || rank == of.rank && f.Size > of.size {
+	better := f.Size > of.size
+	if day.MatchString(f.Path) && day.ReplaceAllString(f.Path, "") == day.ReplaceAllString(of.longest, "") {
+		better = f.Path > of.longest // which came in place of it
+	}
+	if rank := inUse(f); of.longest == "" || rank > of.rank || rank == of.rank && better {
 		of.longest, of.size, of.rank = f.Path, f.Size, rank
 	}
 	d.files++
