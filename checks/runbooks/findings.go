@@ -11,25 +11,41 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // findings says for each topic that is not covered where to write it: first
 // what costs work to find out, then what informs, and within that the missing
-// before the thin.
+// before the thin. Where the README says that the whole has ended or moved, one row tells
+// all that nothing points at.
 func (s *shelf) findings(t *tally) []check.Finding {
 	var out []check.Finding
+	var untold []string
+	notice := strings.TrimSuffix(s.facts.Repo.StatusNotice, ".")
 	for _, priced := range []bool{true, false} {
 		for _, l := range []level{missing, outside, thin} {
 			for _, x := range t.byLevel[l] {
-				if (x.work != "") == priced {
-					out = append(out, s.finding(x, t.found[x], s.home(x, t), t.stateless))
+				if (x.work != "") != priced {
+					continue
+				}
+				f := s.finding(x, t.found[x], s.home(x, t), t.stateless)
+				if notice != "" && f.Path == "" {
+					untold = append(untold, x.short)
+				} else {
+					out = append(out, f)
 				}
 			}
 		}
 	}
-	return out
+	if len(untold) == 0 {
+		return out
+	}
+	return slices.Insert(out, 0, check.Finding{
+		Message: fmt.Sprintf("No document was found on %s; %s.", prose.List(untold), notice),
+		Fix:     "Settle first what is still run from here and for how long; then have these written down for that.",
+	})
 }
 
 func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check.Finding {

@@ -23,6 +23,19 @@ func outcomeOf(t checktest.TB, kind facts.Kind, files map[string]string) check.O
 	return checktest.Ask(t, Runbooks, f)
 }
 
+// What has ended or moved on gets one row for all that no place here is known of.
+func TestRunbooksOfWhatMovedOn(t *testing.T) {
+	for notice, want := range map[string]string{
+		"": "No document was found that says how to go back",
+		`README.md:3 says "It moved".`: `No document was found on rollback, backup, restore, monitoring and alerts, incidents and escalation, secrets rotation, environments and access, routine work, what it is and who owns it, health checks and troubleshooting; README.md:3 says "It moved".`,
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\nIt moved.\n\n" + procedures["deploy"]}), Repo: facts.Repo{Kind: facts.Service, StatusNotice: notice}}
+		if out := checktest.Ask(t, Runbooks, f); !strings.HasPrefix(out.Findings[0].Message, want) || (len(out.Findings) < 6) != (notice != "") {
+			t.Errorf("%q: %+v", notice, out.Findings)
+		}
+	}
+}
+
 // procedures covers each topic in a way people write it.
 var procedures = map[string]string{
 	"deploy":              "## Deploying\n\nMerge to main, then deploy the image to the production cluster:\n\n```sh\nkubectl set image deploy/shop shop=$TAG\n```\n",
