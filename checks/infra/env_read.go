@@ -207,8 +207,14 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 			how := copes(data, m[0], m[2], m[3])
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
 				// A destructured name may have a new name or a default.
-				variable, _, _ = strings.Cut(variable, ":")
 				variable, value, _ := strings.Cut(variable, "=")
+				variable, local, renamed := strings.Cut(variable, ":")
+				if !renamed {
+					local = variable
+				}
+				if destructured(data, m) {
+					how = firstUse(data, m[1], strings.TrimSpace(local))
+				}
 				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) {
 					reads = append(reads, namedRead{variable, lineAt(data, m[2]), max(how, whenSet(isValue([]byte(strings.TrimSpace(value)))))})
 				}
@@ -218,6 +224,38 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 	return slices.DeleteFunc(reads, func(r namedRead) bool {
 		return missing[namedRead{name: r.name, line: r.line}] && condition.MatchString(lineOf(data, r.line)) || given[r.name] > 0 && given[r.name] < r.line
 	})
+}
+
+// destructured tells whether a read takes names out of all variables: { A, B } = process.env.
+func destructured(data []byte, m []int) bool {
+	before := bytes.TrimSpace(data[m[0]:m[2]])
+	return bytes.HasSuffix(before, []byte("{")) && !bytes.HasSuffix(before, []byte("${"))
+}
+
+// soon is how far behind the read of a name its first use is looked for, in bytes.
+const soon = 500
+
+// firstUse tells what the code does without the value of a name that is kept, by what
+// stands around where it is used first.
+func firstUse(data []byte, from int, local string) without {
+	behind := data[from:min(len(data), from+soon)]
+	for at := 0; local != ""; {
+		i := bytes.Index(behind[at:], []byte(local))
+		if i < 0 {
+			break
+		}
+		start := at + i
+		at = start + len(local)
+		if !isWord(behind, start-1) && !isWord(behind, at) {
+			return copes(data, from+start, from+start, from+at)
+		}
+	}
+	return needed
+}
+
+// isWord tells whether a byte is of a name.
+func isWord(data []byte, i int) bool {
+	return i >= 0 && i < len(data) && (data[i] == '_' || data[i] == '$' || data[i] >= '0' && data[i] <= '9' || data[i]|0x20 >= 'a' && data[i]|0x20 <= 'z')
 }
 
 // atMargin tells whether offset begins a line, so that no condition or function

@@ -26,7 +26,7 @@ func outcomeOf(t checktest.TB, kind facts.Kind, files map[string]string) check.O
 // What has ended or moved on gets one row for all that no place here is known of.
 func TestRunbooksOfWhatMovedOn(t *testing.T) {
 	for notice, want := range map[string]string{
-		"": "No document was found that says how to go back",
+		"":                             "No document was found that says how to go back",
 		`README.md:3 says "It moved".`: `No document was found on rollback, backup, restore, monitoring and alerts, incidents and escalation, secrets rotation, environments and access, routine work, what it is and who owns it, health checks and troubleshooting; README.md:3 says "It moved".`,
 	} {
 		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\nIt moved.\n\n" + procedures["deploy"]}), Repo: facts.Repo{Kind: facts.Service, StatusNotice: notice}}
