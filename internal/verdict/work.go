@@ -77,7 +77,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		w.Summary = "Quiet: " + figures + "." + workNow(f, active)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
-		w.Summary = fmt.Sprintf("Quiet: no change by a person for %d weeks, %s. Should work come back as it was, look again.", idle, figures) + oldCopy(f)
+		w.Summary = fmt.Sprintf("Quiet: no change by a person since %s, %s. Should work come back as it was, look again.", prose.Month(changes[0].When), figures) + oldCopy(f)
 	case slices.ContainsFunc(runs, run.steady):
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". More than three months of continuous work is work for an employee."

@@ -100,7 +100,7 @@ func TestQuietWorkInWords(t *testing.T) {
 		from, to int
 		says     string
 	}{
-		{60, 17, "Quiet: no change by a person for 17 weeks, changes in 10 of the last 26 weeks, and the longest run of the last year was 36 weeks, the end of one of 44. Should"},
+		{60, 17, "Quiet: no change by a person since September 2024, changes in 10 of the last 26 weeks, and the longest run of the last year was 36 weeks, the end of one of 44. Should"},
 		{40, 30, "Quiet: no change by a person for 30 weeks; before that, the longest run of the last year was 11 weeks. There is no work"},
 		{80, 60, "Quiet: no change by a person in the last year. There is no work"},
 		{25, 25, "Quiet: changes in 1 of the last 26 weeks, and the longest run of the last year was 1 week. There is no work"},
