@@ -70,7 +70,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 	list := leads.passed
 	switch {
 	case len(f.People.Eras) == 0:
-		return "No group led the work for long, so the lead never changed hands"
+		return "No group led the work for long" + mostAtTimes(f)
 	case len(list) == 0 && len(leads.apart)+len(leads.forked) > 0:
 		found := "No lead passed straight to the next"
 		if leads.renamed > 0 {
@@ -194,6 +194,20 @@ func foundOne(f *facts.Facts) string {
 		found += ", " + prose.Some(names, 3)
 	}
 	return found
+}
+
+// mostAtTimes says, where nobody led for long, who did the most in how many quarters.
+func mostAtTimes(f *facts.Facts) string {
+	_, first := turns(f)
+	if len(first) == 0 {
+		return ""
+	}
+	dark, worked := unknownQuarters(f)
+	known, of := "", "with work"
+	if dark > 0 {
+		known, of = " as far as is known", "in which that can be told"
+	}
+	return fmt.Sprintf("%s; %s did the most in %d of %s %s", known, name(&f.People.Groups[first[0].group]), first[0].quarters, prose.Count(worked-dark, "quarter", "quarters"), of)
 }
 
 // turn is in how many quarters a group was first.

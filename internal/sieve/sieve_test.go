@@ -57,7 +57,7 @@ func TestPatternAgainstRegexp(t *testing.T) {
 			if p.MatchString(s) != (want != nil) || p.Match([]byte(s)) != (want != nil) {
 				t.Fatalf("%s in %q: a match is not %v", expr, s, want != nil)
 			}
-			if want == nil && n%50 > 0 {
+			if (want == nil || matched > 300) && n%50 > 0 {
 				continue // the rest is slow
 			}
 			same(t, expr, s, "replaced", p.ReplaceAllString(s, "<$0>"), std.ReplaceAllString(s, "<$0>"))
