@@ -52,6 +52,15 @@ func tied(path, text string) *facts.Facts {
 	return f
 }
 
+// An image that an agency's registry only hands on need not be built anew.
+func TestImageThatIsHandedOn(t *testing.T) {
+	for named, want := range map[string]string{"harbor.acme.works/docker.io/postgres:16.4": "Take it from docker.io, from where", "harbor.acme.works/cache/quay.io/a/b:1": "Take it from quay.io, from where", "harbor.acme.works/shop:1": "Build it"} {
+		if f := (tie{kind: image, named: named}).finding(0, nil); !strings.HasPrefix(f.Fix, want) {
+			t.Errorf("%s: %s", named, f.Fix)
+		}
+	}
+}
+
 func TestAgencyTies(t *testing.T) {
 	for _, tt := range []struct{ path, text, want string }{
 		{".gitmodules", "[submodule \"ui\"]\n\tpath = ui\n\turl = git@github.com:acmeworks/ui.git\n", "a submodule of acme.works .gitmodules:3 acmeworks/ui.git"},
@@ -85,6 +94,8 @@ func TestAgencyTies(t *testing.T) {
 		{".gitlab-ci.yml", "  URL: https://wiki.acme.works/a:b\n", "a host of acme.works .gitlab-ci.yml:1 wiki.acme.works"},
 		{"package.json", "{\n  \"bugs\": {\n    \"url\": \"https://acme.works/shop\"\n  },\n  \"dependencies\": {\n    \"@acmeworks/ui\": \"1\"\n  }\n}\n", "a package of acme.works package.json:6 acmeworks/ui"},
 		{"src/mocks/login.js", "const user = 'a@acme.works'\n", ""},
+		{"api/v1.yaml", "info:\n  contact:\n    email: shop-developers@acme.works\n", "an e-mail address of acme.works api/v1.yaml:3 shop-developers@acme.works"},
+		{"setup.cfg", "maintainers = developers@acme.works\n", ""},
 		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
 		{"cmd/make_cypress_users.py", "make('new@acme.works')\n", ""},
 		{"pkg/fakedata_approved/mail.go", "strings.HasSuffix(to, \"@acme.works\")\n", ""},

@@ -6,6 +6,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // tie is a place that names an account, registry or domain of an agency.
@@ -97,12 +98,18 @@ func (t tie) finding(others int, files []string) check.Finding {
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
 		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},
 	}[t.kind]
-	named := t.named
+	named, fix := t.named, said[1]
+	if from := handedOn.FindStringSubmatch(named); t.kind == image && from != nil {
+		fix = fmt.Sprintf("Take it from %s, from where that registry only hands it on, or through a registry of yours.", from[1])
+	}
 	if others > 0 {
 		named += fmt.Sprintf(", and %s below", prose.Count(others, "more line", "more lines"))
 	}
 	if len(files) > 0 {
 		named += ", and in " + prose.Some(files, 2)
 	}
-	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, named), Path: t.path, Line: t.line, Fix: said[1]}
+	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, named), Path: t.path, Line: t.line, Fix: fix}
 }
+
+// handedOn matches a public registry behind the name of the one that copies from it.
+var handedOn = sieve.Plain(`^[^/]+/(?:[^/]+/)*(docker\.io|quay\.io|ghcr\.io|gcr\.io|public\.ecr\.aws|registry\.k8s\.io|mcr\.microsoft\.com)/`)

@@ -130,6 +130,8 @@ var (
 	manifests = sieve.Plain(`^(package\.json|\.npmrc|\.yarnrc(\.yml)?|go\.mod|go\.work|requirements[\w.-]*\.txt|Pipfile|pyproject\.toml|setup\.(py|cfg)|Gemfile|[\w.-]+\.gemspec|composer\.json|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|settings\.gradle(\.kts)?|mix\.exs|[Nn]u[Gg]et\.config|[\w.-]+\.csproj|Package\.swift|pip\.conf)$`)
 	// attribution matches lines that say who made something, which ties nothing.
 	attribution = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?|copyright|credits?|licen[cs]e|organi[sz]ation|homepage|bugs|funding)(_*|_+e?mails?)\b|^__e?mail__\s*=|@author|"repository"|^\s*repository\s*=`)
+	// mailboxes are what stands before the host in an address: developers@acme.com is nobody's name.
+	mailboxes = sieve.Plain(`[\w.+-]*(?i:author|maintainer|contributor|developer)[\w.+-]*@`)
 	// byline matches those of them that name people.
 	byline = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?)(_*|_+e?mails?)\b|^__e?mail__\s*=`)
 	// atHome matches the lines of a manifest that say where its repository is.
