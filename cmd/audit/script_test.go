@@ -3,6 +3,7 @@ package main
 import (
 	"flag"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,11 +26,19 @@ func TestScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	plain := plainProgram(t)
 	for _, family := range families {
 		t.Run(family.Name(), func(t *testing.T) {
+			setup := fixtureEnvironment
+			if family.Name() != ofProgram && plain != "" {
+				setup = func(env *testscript.Env) error {
+					env.Setenv("PATH", plain+string(filepath.ListSeparator)+env.Getenv("PATH"))
+					return fixtureEnvironment(env)
+				}
+			}
 			testscript.Run(t, testscript.Params{
 				Dir:                 filepath.Join(root, family.Name()),
-				Setup:               fixtureEnvironment,
+				Setup:               setup,
 				Cmds:                fixtureCommands(),
 				UpdateScripts:       *update,
 				RequireExplicitExec: true,
@@ -37,6 +46,27 @@ func TestScenarios(t *testing.T) {
 			})
 		})
 	}
+}
+
+// ofProgram is the family of scenarios on the program as a whole.
+const ofProgram = "program"
+
+// plainProgram is a folder with the program without the race detector, "" where these tests
+// do without it too. The scenarios of the checks, most of some three hundred runs, use it:
+// with the detector each takes four times as long, and the program's own scenarios find the
+// same races.
+func plainProgram(t *testing.T) string {
+	t.Helper()
+	if !raceDetector {
+		return ""
+	}
+	dir := t.TempDir()
+	build := exec.Command("go", "build", "-o", dir, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build the program: %v\n%s", err, out)
+	}
+	return dir
 }
 
 // fixtureEnvironment shuts out the machine: its git configuration, home,

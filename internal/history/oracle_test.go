@@ -15,7 +15,7 @@ import (
 )
 
 const (
-	oracleHistories = 40
+	oracleHistories = 32
 	oracleCommits   = 120
 )
 

@@ -1,0 +1,6 @@
+//go:build !race
+
+package main
+
+// raceDetector tells whether these tests look for races.
+const raceDetector = false
