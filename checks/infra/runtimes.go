@@ -67,6 +67,7 @@ var runtimes = []*runtime{
 		inFile(alone+`(\S+)`, ".nvmrc", ".node-version"),
 		inFile(`"engines"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json"),
 		inFile(`"volta"\s*:\s*\{[^}]*"node"\s*:\s*"([^"]+)"`, "package.json").atDesk(),
+		inFile(`(?m)^\s*(?:FROM\s|ARG\s+\w+=)\S*-node(\d+\.\d[\d.]*)`, dockerfiles...), // of an image on top of it
 		inFile(`(?m)^[^#\n]*`+nodesource, dockerfiles...),
 		inFile(installedByNvm, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
