@@ -179,7 +179,7 @@ func (p *part) finding() check.Finding {
 // aside is program text that nobody expects to be tested on its own, such as
 // what stands in for something else in tests, or what the developers alone run.
 // A folder that begins with a dot or an underscore is for tools, or ignored by them.
-var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|[\w-]+[-_]tests?|docs?|documentation|benchmarks?|db|migrations?|migrate|alembic|seeds|seeders|stories|magefiles|mix/tasks|dev[-_][\w-]+|devtools?|local[-_]dev[\w-]*|[._][^/]+)/|^(config|scripts?|bin|hack|ci|dev|local|tools?)/|(^|/)(seeds?|migrations|data[-_]migrations?)\.\w+$`)
+var aside = sieve.Plain(`(?i)(^|/)(examples?|samples?|demos?|fakes?|mocks?|stubs?|doubles|fixtures?|tests[-_][\w-]+|[\w-]+[-_]tests?|docs?|documentation|benchmarks?|db|migrations?|migrate|alembic|seed(s|er|ers|ing|data)?|stories|magefiles|mix/tasks|dev[-_]?data|dev[-_][\w-]+|devtools?|local[-_]dev[\w-]*|[._][^/]+)/|^(config|scripts?|bin|hack|ci|dev|local|tools?)/|(^|/)(seeds?|migrations|data[-_]migrations?)\.\w+$`)
 
 // ofScripts is a folder of what developers run, wherever it lies, if not of what pages load.
 var (
