@@ -204,6 +204,8 @@ func TestFilesOfKubernetes(t *testing.T) {
 		{"an object that points elsewhere", map[string]string{"k8s/app.yaml": pointer}, "Kubernetes is told here only where what it runs is described;"},
 		{"an object that points to one of these", map[string]string{"k8s/app.yaml": pointer, "k8s/job.yaml": job}, "Kubernetes, in 2 files."},
 		{"objects for a developer's own cluster", map[string]string{"k8s/base/job.yaml": job, "k8s/base/app.yaml": job + "spec:\n  imagePullPolicy: Never\n"}, "Kubernetes for development"},
+		{"what stands for a review alone", map[string]string{".review_apps/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n"}, "Terraform for review apps"},
+		{"what stands for a review and more", map[string]string{".review_apps/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n", "ops/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n"}, "Terraform, in 1 file"},
 		{"a template of another program", map[string]string{"template.yaml": scaffold}, "No description in code"},
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, tt.files); !strings.Contains(out.Summary, tt.want) {

@@ -98,6 +98,9 @@ func descriptionsOf(f *facts.Facts) descriptions {
 // ofImages matches what is built into container images: it sets up no server.
 var ofImages = sieve.Plain(`(?i)(^|/)(docker|containers?)/`)
 
+// forReviews matches folders of what stands only as long as a change is looked at.
+var forReviews = sieve.Plain(`(?i)(^|/)\.?(review[-_]?apps?|(pr|pull[-_]?request)[-_]?(previews?|environments?)|previews?|ephemeral)/`)
+
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
@@ -138,6 +141,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			switch {
 			case tool.extent > compose && forAPipeline(f.Path, data):
 				found.add(tool.name+forPipelines, pipeline, f)
+			case tool.extent > compose && forReviews.MatchString(f.Path):
+				found.add(tool.name+forReview, development, f)
 			case tool.extent <= compose && imageForDevelopers(t, f.Path, data), tool.extent > compose && forVagrant(f.Path, data), tool.name == kubernetesTool && local[f.Dir()]:
 				found.add(tool.name+forDevelopment, development, f)
 			case tool.name == terraformTool && onlySettings(data):
@@ -292,7 +297,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs, tools[i].name + forPart} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forReview, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs, tools[i].name + forPart} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -334,6 +339,7 @@ func (d *descriptions) mainPath(e extent) string {
 // machines that run the pipelines, or programs beside this one, or gives values alone.
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
+	forReview                               = " for review apps"
 	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
 	byPointer, forJobs, forPart             = " with what lies elsewhere", " for jobs alone", " for a small part of the code"
 )

@@ -342,6 +342,8 @@ var (
 var (
 	byMinor    = sieve.Plain(`^(golang|python|ruby|php|rust|perl|elixir|julia|swift|bun|deno|zig|alpine)$`)
 	majorAlone = sieve.Plain(`^:\d+(-|$)`)
+	// moves matches tags that say so, whatever number stands beside.
+	moves = sieve.Plain(`(?i)^:(latest|edge|nightly)([-_.]|$)|[-_.](latest|edge|nightly)$`)
 	// releaseOfNode is what Node.js calls a version that is supported for long.
 	releaseOfNode = sieve.Plain(`^:(argon|boron|carbon|dubnium|erbium|fermium|gallium|hydrogen|iron|jod|krypton)(-|$)`)
 )
@@ -355,7 +357,7 @@ func (i image) floats() bool {
 	}
 	name := withoutTag(i.name)
 	tag := strings.TrimPrefix(i.name, name)
-	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) {
+	if byMinor.MatchString(path.Base(name)) && majorAlone.MatchString(tag) || moves.MatchString(tag) {
 		return true
 	}
 	if systemImage.MatchString(name) && systemRelease.MatchString(tag) {

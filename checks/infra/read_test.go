@@ -193,6 +193,7 @@ func TestImages(t *testing.T) {
 		{"FROM oven/bun:1 AS base\n", []image{{name: "oven/bun:1", line: 1, base: true}}, []string{"oven/bun:1"}},
 		{"FROM golang:1-trixie\nFROM node:22\nFROM python:3.13\n", []image{{name: "golang:1-trixie", line: 1, base: true}, {name: "node:22", line: 2, base: true}, {name: "python:3.13", line: 3, base: true}}, []string{"golang:1-trixie"}},
 		{"FROM BuildConfig\nFROM alpine:3\nFROM debian:13\n", []image{{name: "alpine:3", line: 2, base: true}, {name: "debian:13", line: 3, base: true}}, []string{"alpine:3"}},
+		{"FROM acme/base:latest-4.0.5\nFROM acme/base:4-edge\nFROM acme/base:1-latestage\n", []image{{name: "acme/base:latest-4.0.5", line: 1, base: true}, {name: "acme/base:4-edge", line: 2, base: true}, {name: "acme/base:1-latestage", line: 3, base: true}}, []string{"acme/base:latest-4.0.5", "acme/base:4-edge"}},
 		{"ARG GO=PLEASE_SAY_WHICH\nFROM golang:${GO}\n", nil, nil},
 		{"FROM debian@sha256:0123\n", []image{{name: "debian@sha256:0123", line: 1, base: true}}, nil},
 		{"services:\n  db:\n    image: postgres\n  app:\n    image: shop\n    build: .\n", []image{{name: "postgres", line: 3}}, []string{"postgres"}},
