@@ -33,6 +33,9 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			continue // reading it takes less than asking
 		}
 		fix, worked := "Ask for one walk-through of what is theirs, if somebody can be reached.", workedHere(f, g)
+		if g.Kind == people.Client || i == f.OwnerFirm().Group {
+			fix = "Ask those of them who are still with you for one walk-through of what is theirs."
+		}
 		switch {
 		case n > 0 && n == len(g.Persons):
 			worked += map[bool]string{true: "; they", false: "; all of them"}[n == 1] + " went on under another address"

@@ -381,6 +381,16 @@ func TestTooLittleToAskFor(t *testing.T) {
 	}
 }
 
+// The client is not sent to itself as to somebody outside.
+func TestGonePeopleOfTheClient(t *testing.T) {
+	for kind, want := range map[people.GroupKind]string{people.Client: "Ask those of them who are still with you", people.Organisation: "Ask for one walk-through of what is theirs, if"} {
+		f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", kind, 40, false)})
+		if fix := checktest.Ask(t, AuthorGroups, f).Findings[0].Fix; !strings.HasPrefix(fix, want) {
+			t.Errorf("%v: %s", kind, fix)
+		}
+	}
+}
+
 // One departure is told once: where a handover was missed, by that check; nor is anybody
 // asked about who has less of the code than a group must have to count.
 func TestGoneGroupsThatAreTold(t *testing.T) {

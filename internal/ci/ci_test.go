@@ -222,12 +222,13 @@ jobs:
       - uses: actions/setup-python@v5
         with: {python-version: "${{ matrix.python }}"}
       - run: tox ${{matrix.python}} ${{ matrix.os }} ${{ matrix.node }}
+      - run: ./gradlew ${{ matrix.os }}
   several:
     strategy: {matrix: {python: ['3.7'], include: [{python: '3.12'}]}}
     steps:
       - run: tox ${{ matrix.python }}
 `, "GitHub Actions", "push", []string{
-		"one:3 > 6 uses actions/setup-python@v5 python-version=3.7", "one:3 > 8 run tox 3.7 ${{ matrix.os }} ${{ matrix.node }}", "several:9 > 12 run tox ${{ matrix.python }}",
+		"one:3 > 6 uses actions/setup-python@v5 python-version=3.7", "one:3 > 8 run tox 3.7 ${{ matrix.os }} ${{ matrix.node }}", "one:3 > 9 run ./gradlew ubuntu", "one:3 > 9 run ./gradlew macos", "several:10 > 13 run tox ${{ matrix.python }}",
 	}},
 	{"azure-pipelines.yml", `trigger: [main]
 stages:

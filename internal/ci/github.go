@@ -21,7 +21,7 @@ func readGitHub(p *Pipeline, root node) {
 		if uses := job.value.get("uses"); uses.exists() { // a reusable workflow
 			j.Steps = append(j.Steps, action("", uses, job.value.get("with")))
 		}
-		j.Steps = append(j.Steps, gitHubSteps(job.value.get("steps"))...)
+		j.Steps = append(j.Steps, eachTask(gitHubSteps(job.value.get("steps")), job.value.get("strategy", "matrix"))...)
 		fill(j.Steps, matrixValue, onlyValues(job.value.get("strategy", "matrix")))
 		j.Images = image(job.value.get("container"), "image")
 		for _, service := range job.value.get("services").pairs() {
@@ -53,6 +53,39 @@ func onlyValues(matrix node) map[string]string {
 	}
 	return only
 }
+
+// task matches a command whose task is a value of a matrix: ./gradlew ${{ matrix.task }}.
+var task = sieve.Plain(`^\s*(?:(?:\S*gradlew?|\S*mvnw?|make|just|task|(?:npm|yarn|pnpm)(?: run)?|(?:bundle exec )?rake|nox -s|tox -e|composer(?: run)?|mix|cargo|dotnet)\s+)?\$\{\{\s*matrix\.([\w-]+)\s*\}\}`)
+
+// eachTask has one step for each value where the values of a matrix are what is run.
+func eachTask(list []Step, matrix node) (out []Step) {
+	for _, s := range list {
+		m := task.FindStringSubmatch(s.Run)
+		if m == nil {
+			out = append(out, s)
+			continue
+		}
+		before := len(out)
+		values := matrix.get(m[1]).texts()
+		for _, more := range matrix.get("include").items() {
+			values = append(values, more.get(m[1]).texts()...)
+		}
+		for _, value := range values {
+			if len(out)-before < maxTasks && !strings.Contains(value, "${{") {
+				one := []Step{s}
+				fill(one, matrixValue, map[string]string{m[1]: value})
+				out = append(out, one...)
+			}
+		}
+		if len(out) == before {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// maxTasks is how many values of a matrix are looked at. Assumed.
+const maxTasks = 20
 
 func gitHubSteps(list node) []Step {
 	var out []Step

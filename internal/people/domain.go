@@ -55,6 +55,8 @@ var (
 	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
+	// ofHome are the names that systems and routers give to machines at home.
+	ofHome = sieve.MustCompile(`\.(mshome\.net|attlocal\.net|fritz\.box|home\.arpa)$`)
 	// ofAlumni is where those have an address who once studied at a school.
 	ofAlumni = sieve.MustCompile(`(^|\.)alum(ni|nos|nes)?\.`)
 	// ofContractor is the address that a state's body gives to people of the firms that it
@@ -130,7 +132,7 @@ func classify(domain string) (registrable string, c class) {
 	}
 	// A name below a suffix that no registry has is one of somebody's own
 	// network: laptop.local, ip-10-0-0-1.ec2.internal, box.(none).
-	if !listed && !strings.Contains(suffix, ".") {
+	if !listed && !strings.Contains(suffix, ".") || ofHome.MatchString(domain) {
 		return domain, host
 	}
 	registrable, err := publicsuffix.EffectiveTLDPlusOne(domain)

@@ -26,6 +26,7 @@ func TestClassify(t *testing.T) {
 		"github.com":                        {"github.com", company},
 		"laptop.local":                      {"laptop.local", host},
 		"ip-10-0-0-1.ec2.internal":          {"ip-10-0-0-1.ec2.internal", host},
+		"version1rhel@shop.mshome.net":      {"shop.mshome.net", host},
 		"ec2-1-2.compute-1.amazonaws.com":   {"ec2-1-2.compute-1.amazonaws.com", host},
 		"localhost":                         {"localhost", host},
 		"vorkosigan.(none)":                 {"vorkosigan.(none)", host},
