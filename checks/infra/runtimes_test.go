@@ -79,7 +79,7 @@ func TestPins(t *testing.T) {
 		"App.csproj":            {"<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<TargetFramework>net6.0</TargetFramework>": ".NET [6 0] 2", "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net6.0</TargetFramework>": "", "<OutputType>Exe</OutputType><TargetFramework>net48</TargetFramework>": ""},
 		"go.mod":                {"module a\n\ngo 1.16\n": ""},
 		"pom.xml":               {"<java.version>16</java.version>": ""},
-		"web/Dockerfile": {"ARG PARENT=2.1.2-node18.11.0\nFROM acme/node-development:${PARENT}\n": "Node.js [18 11 0] 1", "FROM acme/node:2.1.2-node20.1.0 AS build\n": "Node.js [20 1 0] 1", "FROM acme/nodes:3-nodeless\n": ""},
+		"web/Dockerfile":        {"ARG PARENT=2.1.2-node18.11.0\nFROM acme/node-development:${PARENT}\n": "Node.js [18 11 0] 1", "FROM acme/node:2.1.2-node20.1.0 AS build\n": "Node.js [20 1 0] 1", "FROM acme/nodes:3-nodeless\n": ""},
 		"Dockerfile": {"ARG V=2.7\nFROM ruby:${V}-slim AS build\nFROM node:16@sha256:12\nFROM acme/python:2.7\nFROM mcr.microsoft.com/dotnet/core/aspnet:3.1\nFROM docker.io/library/golang:1.19-alpine\nFROM node\n": "Ruby [2 7] 2, Node.js [16] 3, .NET [3 1] 5, Go [1 19] 6",
 			"ARG BASE=ghcr.io/acme/acme-eclipse-temurin:25-jre-jammy\nFROM ${BASE}\n": "Java [25] 1", "FROM gradle:9-jdk25 AS build\n": "Java [25] 1", "FROM public.ecr.aws/amazoncorretto/amazoncorretto:21-al2023-headless AS base\n": "Java [21] 1", "FROM maven:3.9-eclipse-temurin-21\n": "Java [21] 1", "FROM gradle:9\n": "",
 			"FROM acme/base\n# see https://deb.nodesource.com/setup_18.x\nRUN curl https://deb.nodesource.com/setup_20.x | bash -\n": "Node.js [20] 3",
