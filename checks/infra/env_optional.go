@@ -38,9 +38,10 @@ var (
 
 	// unset asks whether there is none.
 	unset = sieve.Plain(thence + `(?:\.(?:blank|nil|empty)\?|\.isEmpty|\s*(?:===?|\bis)\s*(?:""|''|nil|null|None|undefined)|\s*;\s*\w+\s*==\s*"")`)
-	// casesNone are the cases of Elixir of which one is that there is none, clausesNone those of
+	// casesOf begins the cases of Elixir, and casesNone those of which one is that there is none, clausesNone those of
 	// a function that takes the value for a default, and splits what
 	// makes a list of a value, which may be an empty one.
+	casesOf     = sieve.Plain(`^"\)\s*do\b`)
 	casesNone   = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*(?:\bnil\b[^\n]*->|^\s*_\s*->)`)
 	clausesNone = sieve.Plain(`^"\)\)[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\bwhen\b[^\n]*\bin \[nil\b`)
 	splits      = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
@@ -134,6 +135,11 @@ func copes(data []byte, start, from, to int) without {
 	switch {
 	case optionalRead.Match(read):
 		return guarded
+	case bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesOf.Match(after):
+		if casesNone.Match(after) {
+			return guarded
+		}
+		return needed
 	case opensBrace.Match(read):
 		return whenSet(offers(braced, after))
 	case conditional.Match(before) && falseDefault.Match(after):
@@ -151,7 +157,7 @@ func copes(data []byte, start, from, to int) without {
 			return needed
 		}
 		return guarded
-	case asks.Match(after), conditional.Match(before), bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesNone.Match(after), bytes.HasSuffix(bytes.TrimSpace(before), []byte(`\\`)) && clausesNone.Match(after):
+	case asks.Match(after), conditional.Match(before), bytes.HasSuffix(bytes.TrimSpace(before), []byte(`\\`)) && clausesNone.Match(after):
 		return guarded
 	case splits.Match(after):
 		return defaulted
