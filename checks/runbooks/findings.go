@@ -31,6 +31,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 					continue
 				}
 				f := s.finding(x, t.found[x], s.home(x, t), t.stateless)
+				f.Fix = s.firstAsked(x, t, f.Fix)
 				if notice != "" && f.Path == "" {
 					untold = append(untold, x.short)
 				} else {
@@ -46,6 +47,25 @@ func (s *shelf) findings(t *tally) []check.Finding {
 		Message: fmt.Sprintf("No document was found on %s; %s.", prose.List(untold), notice),
 		Fix:     "Settle first what is still run from here and for how long; then have these written down for that.",
 	})
+}
+
+// firstAsked puts before what is to be written of a topic that runbooks elsewhere may tell it,
+// where it is missing, or that it is whoever's who runs an installation of what its users host.
+func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
+	e := t.found[x]
+	switch {
+	case e.level == missing && t.elsewhere != "" && x.name != overviewOwner:
+		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, strings.ToLower(fix[:1])+fix[1:])
+	case x.work != "" && e.level != outside && e.fix == "" && !e.ofMakers(x) && s.facts.HostedByUsers() != "":
+		return check.IfHosted(fix)
+	}
+	return fix
+}
+
+// ofMakers tells whether evidence is of how a version is sent out, which is done by those who
+// make what others host.
+func (e evidence) ofMakers(t *topic) bool {
+	return e.pipeline != nil || t.name == deploy && e.level == thin
 }
 
 func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check.Finding {

@@ -1041,6 +1041,27 @@ func TestLineOfWhatIsSaidInPassing(t *testing.T) {
 	t.Errorf("%+v", out.Findings)
 }
 
+// What is missing is looked for first where runbooks lie, and of what its users host is asked of
+// those who run it; releases and what goes wrong are its makers' as well.
+func TestWhatIsAskedFirst(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: kubectl apply -f shop.yml\n"
+	for _, c := range []struct{ readme, about, want string }{
+		{"The [runbooks](https://github.com/acme/runbooks) lie elsewhere.", "what is backed up", "Look first whether the runbooks to which README.md:3 leads say it, and copy it from there; if they do not, write what is backed up"},
+		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up"},
+		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
+		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
+		{"A self-hosted shop.", "what usually goes wrong", "Write down the failures"},
+		{"A shop.", "what is backed up", "Write what is backed up"},
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n" + c.readme + "\n", ".github/workflows/deploy.yml": workflow, "SECURITY.md": "# Security\n\nWrite of holes to security@example.gov.\n"})
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+			return strings.Contains(f.Message, c.about) && strings.HasPrefix(f.Fix, c.want)
+		}) {
+			t.Errorf("%s: no %q in %+v", c.readme, c.want, out.Findings)
+		}
+	}
+}
+
 // A look into a running system is a step of much work; where something went wrong it is
 // troubleshooting.
 func TestLooksIntoARunningSystem(t *testing.T) {
