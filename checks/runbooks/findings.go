@@ -78,7 +78,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
-		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, e.act(t))
+		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, s.act(t, e))
 		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
@@ -106,21 +106,25 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.sentBy(t))
+		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t))
 	}
 	return f
 }
 
-// sentBy names, where little says how this is deployed, the step of a pipeline that does it.
-func (s *shelf) sentBy(t *topic) string {
-	if t.name != deploy {
-		return ""
+// doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
+// that does it.
+func (s *shelf) doneBy(t *topic) string {
+	switch t.name {
+	case deploy:
+		if e := s.released(); e.pipeline != nil {
+			return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
+		}
+	case backup, restore:
+		if e := s.done(t); s.startsItself(e.path) {
+			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
 	}
-	e := s.released()
-	if e.pipeline == nil {
-		return ""
-	}
-	return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
+	return ""
 }
 
 // ofDatabase ends what is to be written about going back.

@@ -692,6 +692,22 @@ func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 	}
 }
 
+// So is a step that runs a script which does it, also where a text tells little.
+func TestAStepThatRunsAScriptIsPointedAt(t *testing.T) {
+	for text, want := range map[string]string{
+		"# Shop\n": "; a step here takes a backup.",
+		"# Shop\n\n## Scripts\n\nOne takes a snapshot of the database of production, and keeps it.\n": "; the pipeline .gitlab-ci.yml:4 takes a backup.",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{
+			"README.md": text, ".gitlab-ci.yml": "migrate:\n  script:\n    - echo keep it first\n    - ./scripts/rds-snapshot-db prod\n",
+			"scripts/db-backup": "#!/bin/sh\npg_dump shop_development\n", "scripts/rds-snapshot-db": "#!/bin/sh\naws rds create-db-snapshot --db-instance-identifier shop\n",
+		})
+		if f := findingOn(out, backup); !strings.HasSuffix(f.Message, want) {
+			t.Errorf("%q: %+v, want %q", text, f, want)
+		}
+	}
+}
+
 // A pipeline that sends something out is no text, and is pointed at.
 func TestAPipelineIsPointedAt(t *testing.T) {
 	files := map[string]string{".github/workflows/publish.yml": "on:\n  push:\n    tags: ['*']\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npm publish\n"}
