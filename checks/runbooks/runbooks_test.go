@@ -1046,6 +1046,17 @@ func TestWhereItIsNamedFor(t *testing.T) {
 	}
 }
 
+// Of several places that name environments in passing the one counts that names most of them.
+func TestWhereMostEnvironmentsAreNamed(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"README.md":           "# Shop\n\n## Calling the bank\n\nIt is the domain of the bank that you access (localhost, staging, uat etc).\n",
+		"docs/Deployments.md": "# Deployments\n\nCommits are automatically deployed to dev and staging environments.\n\nThose to UAT and production are made by hand.\n",
+	})
+	if f := findingOn(out, environments); f.Path != "docs/Deployments.md" || f.Line != 3 {
+		t.Errorf("%+v", f)
+	}
+}
+
 // Where secrets are kept is told at the sentence, however far below the heading.
 func TestLineOfWhatIsSaidInPassing(t *testing.T) {
 	out := outcomeOf(t, facts.Service, map[string]string{"docs/hosting.md": "# Hosting\n\n## Install\n\nRun it on production.\n\nIn production its secrets are stored in the Azure Key Vault.\n"})
