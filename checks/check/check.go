@@ -5,6 +5,7 @@ package check
 import (
 	"cmp"
 	"context"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
 )
@@ -173,6 +174,11 @@ type Finding struct {
 	// what the one is About that does, "" without one: where there are such, the driver
 	// leaves this one out.
 	ToldBy string
+}
+
+// IfHosted makes what is to be done one for whoever runs a program that its users host.
+func IfHosted(fix string) string {
+	return "If you run an installation of your own, " + strings.ToLower(fix[:1]) + fix[1:]
 }
 
 // Result is a check with its answer.

@@ -258,7 +258,7 @@ func introduces(d *docs.Document) int {
 			break
 		}
 		if i > 1 || i == 1 && d.Sections[0].Level > 0 && !isSubtitle(&d.Sections[0], s) {
-			if defines(s.Prose()) {
+			if defining(s.Prose()) != "" {
 				return s.Line
 			}
 			continue
@@ -324,20 +324,36 @@ var (
 	another = sieve.MustCompile(`(?i)\b(an?|the|this|that|your|our|any|every|each|other|another|some|if|see|with|for|in|of)\b`)
 )
 
-// defines tells whether a line says what something is: "Shop is a program that
-// sells", "Program that sells".
-func defines(text string) bool {
+// defining is what begins the first line that says what something is, "Shop is a program that
+// sells" or "Program that sells", "" where none does.
+func defining(text string) string {
 	for _, m := range definition.FindAllStringSubmatch(text, -1) {
 		if !noName.MatchString(m[1]) {
-			return true
+			return m[0]
 		}
 	}
 	for _, m := range described.FindAllStringSubmatch(text, -1) {
 		if !another.MatchString(m[1]) {
-			return true
+			return m[0]
 		}
 	}
-	return false
+	return ""
+}
+
+// sentenceAt is the line at which a section that answers what this is says so, where its
+// heading is about something else, such as news; else the line of the section.
+func (l *library) sentenceAt(d *docs.Document, line int) int {
+	for i := range d.Sections {
+		s := &d.Sections[i]
+		if s.Line != line || s.Heading == "" || isName(d, s) || topics[0].about(s.Heading) {
+			continue
+		}
+		if said := strings.TrimLeft(defining(s.Prose()), " \t\n*_>-"); said != "" {
+			data, _ := l.tree.ReadFile(d.Path)
+			return docs.LineOf(data, line, said)
+		}
+	}
+	return line
 }
 
 var (

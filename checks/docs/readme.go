@@ -202,7 +202,11 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		for _, d := range readmes {
 			if t.name == "contact" || !l.isOfSite(d) {
-				note(d, t.answeredBy(repo, d))
+				line := t.answeredBy(repo, d)
+				if t.name == "what" {
+					line = l.sentenceAt(d, line)
+				}
+				note(d, line)
 			}
 		}
 		if t.name == "configuration" {
@@ -300,7 +304,7 @@ func Introduction(f *facts.Facts) (path string, line int) {
 	l := newLibrary(f, nil)
 	for _, d := range l.readmes() {
 		if line := topics[0].answeredBy(&facts.Repo{}, d); line > 0 && !l.isOfSite(d) {
-			return d.Path, line
+			return d.Path, l.sentenceAt(d, line)
 		}
 	}
 	return "", 0

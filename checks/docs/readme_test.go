@@ -474,7 +474,9 @@ func TestSettingsFileIsNamed(t *testing.T) {
 func TestWhereItIsIntroduced(t *testing.T) {
 	for text, want := range map[string]string{
 		questions["what"]: "what: README.md:1",
-		"# Shop\n\n## State\n\nGreen.\n\n## Code\n\nGlue project which combines goods and shelves.\n": "what: README.md:7",
+		"# Shop\n\n## State\n\nGreen.\n\n## Code\n\nGlue project which combines goods and shelves.\n":                                       "what: README.md:9",
+		"# Shop\n\n## Shop 2 is out now!\n\nLook at the goods.\n\n---\n\n**[Shop](https://shop.example)** is a service that sells goods.\n": "what: README.md:9",
+		"# Shop\n\n## About\n\nThe goods of Acme.\n\nShop is a service that sells them everywhere, to all shops.\n":                         "what: README.md:3",
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": text}))
 		if where := checktest.Measure(out, "where").([]string); len(where) != 1 || where[0] != want {

@@ -47,11 +47,11 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(f.Repo.Kind, found, best, out.Gap)
-	hosted := hostedByUsers(f)
+	hosted := f.HostedByUsers()
 	for i := range out.Findings {
 		if hosted != "" {
 			out.Findings[i].Message += " By " + hosted + " those who use it host it themselves."
-			out.Findings[i].Fix = ifHosted(out.Findings[i].Fix)
+			out.Findings[i].Fix = check.IfHosted(out.Findings[i].Fix)
 		}
 	}
 	if len(out.Findings) > 0 && out.Findings[0].Fix != describeAll { // what is there needs not be done again
@@ -73,7 +73,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	} else if at, name := ledToInfrastructure(f, out.Gap == 0); at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
 		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
-	} else if at, said := saidByReadme(f, elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
+	} else if at, said := f.SaidByReadme(elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
 	}

@@ -3,8 +3,10 @@ package runbooks
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -12,7 +14,7 @@ import (
 // Scripts and jobs of the project may take its backups, or put them back, where no
 // document tells of it: they are looked for by their name, and known by what they run.
 var (
-	ofBackups = sieve.Plain(`(?i)(back[-_]?up|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
+	ofBackups = sieve.Plain(`(?i)(back[-_]?up|(db|rds|database)[-_]snapshot|snapshot[-_]([a-z]+[-_])*(db|rds|database)|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
 	takes     = sieve.Plain(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b|\buses: *\S*\bback[-_]?up[-_](postgres\w*|mysql|mongo\w*|database|db|rds)\b`)
 	putsBack  = sieve.Plain(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
 )
@@ -31,7 +33,7 @@ func (s *shelf) takenBack() evidence {
 	first := evidence{level: missing}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		pipeline := startsItself(f.Path)
+		pipeline := s.startsItself(f.Path)
 		if !pipeline && f.Language != "Shell" || f.InTests() || !f.HandWritten() || !takingBack.MatchString(f.Path) {
 			continue
 		}
@@ -47,20 +49,38 @@ func (s *shelf) takenBack() evidence {
 }
 
 // act says in a clause what the pipeline or the script at e does.
-func (e evidence) act(t *topic) string {
-	pipeline := startsItself(e.path)
+func (s *shelf) act(t *topic, e evidence) string {
+	pipeline := s.startsItself(e.path)
 	if t.name == rollback {
 		return fmt.Sprintf("by its name a %s here takes something back", map[bool]string{true: "pipeline", false: "script"}[pipeline])
 	}
-	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], map[string]string{backup: "takes a backup", restore: "restores one"}[t.name])
+	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], doing[t.name])
 }
+
+// doing says what a step does that does a topic.
+var doing = map[string]string{backup: "takes a backup", restore: "restores one"}
 
 // startsItself tells whether a file is a pipeline, which shows better what happens than
 // what one calls does.
-func startsItself(p string) bool { return strings.HasPrefix(p, ".github/workflows/") }
+func (s *shelf) startsItself(p string) bool {
+	return slices.ContainsFunc(s.facts.Pipelines(), func(x ci.Pipeline) bool { return x.Path == p })
+}
 
-// done points at the script or job that does t where no document tells of it, and at a
-// pipeline first.
+// runBy points at the step of a pipeline that runs a script.
+func (s *shelf) runBy(script string) evidence {
+	for _, p := range s.facts.Pipelines() {
+		for _, job := range p.Jobs {
+			for _, step := range job.Steps {
+				if strings.Contains(step.Run, script) {
+					return evidence{level: missing, path: p.Path, line: step.Line}
+				}
+			}
+		}
+	}
+	return evidence{level: missing}
+}
+
+// done points at the script or job that does t, and at a pipeline first.
 func (s *shelf) done(t *topic) evidence {
 	first := evidence{level: missing}
 	ours := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
@@ -71,7 +91,7 @@ func (s *shelf) done(t *topic) evidence {
 		if !ofBackups.MatchString(f.Path) {
 			runs = named
 		}
-		if runs == named && !startsItself(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
+		if runs == named && !s.startsItself(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
@@ -80,8 +100,11 @@ func (s *shelf) done(t *topic) evidence {
 			continue
 		}
 		e := evidence{level: missing, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n"))}
-		if startsItself(f.Path) {
+		if s.startsItself(f.Path) {
 			return e
+		}
+		if run := s.runBy(f.Path); run.path != "" {
+			return run
 		}
 		if first.path == "" {
 			first = e

@@ -28,7 +28,7 @@ var (
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
 		sentence: sieve.MustCompile(`(?i)` + ofSecrets + `[^.\n]{0,80}` + kept + `[^.\n]{0,60}` + safe +
-			`|` + secretThings + `[^.\n]{0,30}\b(in|from)\b( (the|an?|our|your|its|aws|azure|google|hashicorp))* ` + safe +
+			`|` + secretThings + `[^.\n]{0,30}\b(in|into|to|with|from)\b( (the|an?|our|your|its|aws|azure|google|hashicorp))* ` + safe +
 			`|` + ofSecrets + `[^\n]{0,250}\b(this|these|those|they|it)\b[^.\n]{0,10}` + kept + `[^.\n]{0,60}` + safe +
 			`|` + kept + `[^.\n]{0,60}` + ofSecrets + `[^.\n]{0,60}\b(in|from|via|using)\b[^.\n]{0,40}` + safe),
 	}

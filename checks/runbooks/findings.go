@@ -31,6 +31,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 					continue
 				}
 				f := s.finding(x, t.found[x], s.home(x, t), t.stateless)
+				f.Fix = s.firstAsked(x, t, f.Fix)
 				if notice != "" && f.Path == "" {
 					untold = append(untold, x.short)
 				} else {
@@ -48,6 +49,25 @@ func (s *shelf) findings(t *tally) []check.Finding {
 	})
 }
 
+// firstAsked puts before what is to be written of a topic that runbooks elsewhere may tell it,
+// where it is missing, or that it is whoever's who runs an installation of what its users host.
+func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
+	e := t.found[x]
+	switch {
+	case e.level == missing && t.elsewhere != "" && x.name != overviewOwner:
+		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, strings.ToLower(fix[:1])+fix[1:])
+	case x.work != "" && e.level != outside && e.fix == "" && !e.ofMakers(x) && s.facts.HostedByUsers() != "":
+		return check.IfHosted(fix)
+	}
+	return fix
+}
+
+// ofMakers tells whether evidence is of how a version is sent out, which is done by those who
+// make what others host.
+func (e evidence) ofMakers(t *topic) bool {
+	return e.pipeline != nil || t.name == deploy && e.level == thin
+}
+
 func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check.Finding {
 	fix := t.fix
 	if stateless || s.facts.Repo.Kind == facts.Site { // which has no data of its own
@@ -58,7 +78,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
-		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, e.act(t))
+		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, s.act(t, e))
 		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
@@ -86,21 +106,25 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.sentBy(t))
+		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t))
 	}
 	return f
 }
 
-// sentBy names, where little says how this is deployed, the step of a pipeline that does it.
-func (s *shelf) sentBy(t *topic) string {
-	if t.name != deploy {
-		return ""
+// doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
+// that does it.
+func (s *shelf) doneBy(t *topic) string {
+	switch t.name {
+	case deploy:
+		if e := s.released(); e.pipeline != nil {
+			return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
+		}
+	case backup, restore:
+		if e := s.done(t); s.startsItself(e.path) {
+			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
 	}
-	e := s.released()
-	if e.pipeline == nil {
-		return ""
-	}
-	return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
+	return ""
 }
 
 // ofDatabase ends what is to be written about going back.

@@ -139,3 +139,15 @@ func leadsTo(sec *docs.Section, line string) bool {
 		return l.Text != "" && strings.Contains(l.Target, "://") && strings.Contains(line, l.Text)
 	})
 }
+
+// oneOfThem matches the names of environments that are hardly used of other things.
+var oneOfThem = sieve.MustCompile(`(?i)\b(dev|qa|uat|pre-?prod|staging|sandbox|demo|prod)(elopment|uction)?\b`)
+
+// environmentsNamed counts the environments that a text names.
+func environmentsNamed(text string) int {
+	names := map[string]bool{}
+	for _, m := range oneOfThem.FindAllStringSubmatch(text, -1) {
+		names[strings.ToLower(m[1])] = true
+	}
+	return len(names)
+}

@@ -81,6 +81,8 @@ func (s *shelf) nearest(t *topic) *passage {
 // developers or of what goes wrong.
 func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
+	case t.name == incident && d.Problem == "" && ofOutage(d):
+		return true
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path]:
 		return false
 	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):

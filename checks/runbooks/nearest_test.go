@@ -46,6 +46,8 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"the version before of a part", "how to go back", "docs/proxy.md", "# Proxy\n\n## Reverting to Traefik v2\n\nStop it and start the other one again.\n", "the section “Reverting to Traefik v2”.", 3},
 		{"an example of the product's", "done regularly", "docs/pages/migrations.md", "# Migrations\n\nExample definition for a CRON job running at 8 am daily:\n", "No document was found that says", 0},
 		{"work with a rhythm", "done regularly", "DEVELOPMENT.md", "# Developers\n\nThe sales team has a report that they run every few months, from this data.\n", "touches on it: “The sales team has a report", 3},
+		{"a post on an outage", "whom to call", "lib/templates/blog/018-2025-07-30-outage.html.md", "## 2025-07-30 Outage\n\nThe shop was down, since one person was on call.\n", "the section “2025-07-30 Outage”.", 1},
+		{"a post on what is new", "whom to call", "lib/templates/blog/019-2025-08-30-news.html.md", "## News\n\n### Outages\n\nThe shop was down, since one person was on call.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

@@ -15,18 +15,35 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.announcedBy(l.Text) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) || readsAsBadge(sec, l) {
+		if l.Text == "" || !t.announcedBy(l.Text) && !s.tellsOfReplacing(t, l) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) || readsAsBadge(sec, l) {
 			continue
 		}
 		switch {
 		case chat.MatchString(l.Target):
 			return evidence{level: thin, line: l.Line, why: "it names a channel and no more"}
-		case s.tells(l):
+		case s.tells(l), s.tellsOfReplacing(t, l):
 			return evidence{level: outside, line: l.Line}
 		}
 	}
 	return evidence{level: missing}
 }
+
+// replacing matches what an address, or the part of a page that it leads to, says of replacing
+// a secret.
+var replacing = sieve.Plain(`(?i)[/#_-](?:(?:rotat|replac|updat|revok)(?:e|ing)|renew(?:ing)?)-(?:[a-z]+-){0,3}(?:secret|token|credential|key|password|certificate)s?\b|[/#_-](?:secret|token|credential|key|password|certificate)s?-(?:rotation|renewal)\b`)
+
+// tellsOfReplacing tells whether the address of a link says so, and is of the project's people or
+// names the project: makers of stores tell it of every secret.
+func (s *shelf) tellsOfReplacing(t *topic, l docs.Link) bool {
+	if t.name != rotation || !docs.IsExternal(l.Target) || !replacing.MatchString(l.Target) {
+		return false
+	}
+	name := hyphened.Replace(strings.ToLower(s.facts.Repo.Own().Name))
+	return s.tells(l) || name != "" && strings.Contains(hyphened.Replace(strings.ToLower(l.Target)), "-"+name+"-")
+}
+
+// hyphened parts the words of an address by hyphens alone.
+var hyphened = strings.NewReplacer("/", "-", "?", "-", "#", "-", ".", "-", "_", "-")
 
 // ofBadge matches the address of a badge.
 var ofBadge = sieve.MustCompile(`(?i)/badges?[/.]|\bshields\.io/`)

@@ -65,9 +65,9 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	checked, broken := s.commands()
 	out.Measures = append(out.Measures, tally.measures(f.Repo.Kind, checked, broken)...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
-	elsewhere := s.runbooksOutside()
-	out.Summary = tally.summary(f, broken, s.notRead(elsewhere))
-	pointAt(&out, elsewhere)
+	tally.elsewhere = s.runbooksOutside()
+	out.Summary = tally.summary(f, broken, s.notRead(tally.elsewhere))
+	pointAt(&out, tally.elsewhere)
 	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil
@@ -125,7 +125,8 @@ func (l level) betterThan(o level) bool {
 // tally sorts the topics by how they came out.
 type tally struct {
 	topics    int
-	stateless bool // it keeps no data that is seen, and no document tells of any, see keepsNothing
+	stateless bool   // it keeps no data that is seen, and no document tells of any, see keepsNothing
+	elsewhere string // see runbooksOutside
 	byLevel   map[level][]*topic
 	found     map[*topic]evidence
 }
@@ -191,6 +192,9 @@ func (t *tally) summary(f *facts.Facts, broken int, wiki string) string {
 	}
 	if t.stateless {
 		s += "; of backup and restore it is not asked, since nothing is seen here that it keeps data with"
+	}
+	if at := f.HostedByUsers(); at != "" && len(t.byLevel[missing]) > 0 {
+		s += "; by " + at + " its users host it themselves, so that it is they who operate it"
 	}
 	return s + t.onPages(f.Repo.Kind) + wiki + "."
 }

@@ -179,6 +179,8 @@ func TestLevels(t *testing.T) {
 		{"a link among others", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [On-call guide](https://docs.google.com/document/d/1)\n"}, outside},
 		{"a link to the handbook of the organisation", "deploy", map[string]string{"docs/goods.md": "# Goods\n\nRecycle the servers by the [deployment instructions](https://handbook.shop.gov/articles/deploy.html).\n"}, outside},
 		{"a manual for first responders elsewhere", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [First responder manual](https://github.com/acme/ops/blob/main/docs/first.md)\n"}, outside},
+		{"a page on what to do with a token", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [The alert on them](https://docs.example.gov/alerts/shop-api.html#2-update-the-token-of-callers)\n"}, outside},
+		{"a maker's page on any key", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [The maps](https://maps.example.com/guides/rotating-api-keys)\n"}, missing},
 		{"a vendor's manual", "backup", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [RDS backups](https://docs.aws.amazon.com/rds)\n"}, missing},
 		{"a change log", "rollback", map[string]string{"CHANGELOG.md": "# 1.2\n\n## Rollback\n\nRoll back the production release with `kubectl rollout undo deploy/shop`, then check the servers.\n"}, missing},
 		{"in a document on backups", "restore", map[string]string{"docs/backups.md": "# Backups\n\n## Full backup\n\nTo make one:\n\n```\ndocker exec shop full_backup /data/backup.zip\n```\n\nTo restore a backup:\n\n- Unpack it.\n- Start the container.\n"}, thin},
@@ -395,6 +397,7 @@ func TestLevels(t *testing.T) {
 		{"what is done every week, in steps", "routine_work", map[string]string{"docs/goods.md": "# Goods\n\n1. Every week look at the goods that were sold.\n2. Choose which are ordered.\n3. Tell the shops.\n"}, covered},
 		{"what a program does again and again", "routine_work", map[string]string{"docs/prices.md": "# Prices\n\nPeriodically the list of prices changes.\n\n1. One is new.\n2. One is old.\n3. One is both.\n"}, missing},
 		{"what is done again and again, and not how", "routine_work", map[string]string{"docs/prices.md": "# Prices\n\nPeriodically we need to take up a new list of prices.\n"}, missing},
+		{"a token that is brought into a store", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Calling it\n\nSynchronise the token with Kubernetes secrets.\n"}, thin},
 		{"a store of parameters, to connect with", "secrets_rotation", map[string]string{"docs/connect.md": "# Connecting\n\n1. Go to the machine of the environment.\n2. With the parameters from **Parameter Store** run `psql -h host`.\n"}, thin},
 		{"a key from a store, in a table", "secrets_rotation", map[string]string{"docs/dev.md": "# Variables\n\n| Variable | Purpose |\n|---|---|\n| `MAPS` | Maps API key (from AWS Parameter Store) |\n"}, thin},
 		{"a value from a table", "secrets_rotation", map[string]string{"docs/dev.md": "# Variables\n\n| Variable | Purpose |\n|---|---|\n| `MAPS` | Maps API key (from the table of keys) |\n"}, missing},
@@ -685,6 +688,22 @@ func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 			return fmt.Sprintf("%s:%d %s", f.Path, f.Line, said) == want
 		}) {
 			t.Errorf("no %s: %+v", want, out.Findings)
+		}
+	}
+}
+
+// So is a step that runs a script which does it, also where a text tells little.
+func TestAStepThatRunsAScriptIsPointedAt(t *testing.T) {
+	for text, want := range map[string]string{
+		"# Shop\n": "; a step here takes a backup.",
+		"# Shop\n\n## Scripts\n\nOne takes a snapshot of the database of production, and keeps it.\n": "; the pipeline .gitlab-ci.yml:4 takes a backup.",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{
+			"README.md": text, ".gitlab-ci.yml": "migrate:\n  script:\n    - echo keep it first\n    - ./scripts/rds-snapshot-db prod\n",
+			"scripts/db-backup": "#!/bin/sh\npg_dump shop_development\n", "scripts/rds-snapshot-db": "#!/bin/sh\naws rds create-db-snapshot --db-instance-identifier shop\n",
+		})
+		if f := findingOn(out, backup); !strings.HasSuffix(f.Message, want) {
+			t.Errorf("%q: %+v, want %q", text, f, want)
 		}
 	}
 }
@@ -1027,6 +1046,17 @@ func TestWhereItIsNamedFor(t *testing.T) {
 	}
 }
 
+// Of several places that name environments in passing the one counts that names most of them.
+func TestWhereMostEnvironmentsAreNamed(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"README.md":           "# Shop\n\n## Calling the bank\n\nIt is the domain of the bank that you access (localhost, staging, uat etc).\n",
+		"docs/Deployments.md": "# Deployments\n\nCommits are automatically deployed to dev and staging environments.\n\nThose to UAT and production are made by hand.\n",
+	})
+	if f := findingOn(out, environments); f.Path != "docs/Deployments.md" || f.Line != 3 {
+		t.Errorf("%+v", f)
+	}
+}
+
 // Where secrets are kept is told at the sentence, however far below the heading.
 func TestLineOfWhatIsSaidInPassing(t *testing.T) {
 	out := outcomeOf(t, facts.Service, map[string]string{"docs/hosting.md": "# Hosting\n\n## Install\n\nRun it on production.\n\nIn production its secrets are stored in the Azure Key Vault.\n"})
@@ -1036,6 +1066,27 @@ func TestLineOfWhatIsSaidInPassing(t *testing.T) {
 		}
 	}
 	t.Errorf("%+v", out.Findings)
+}
+
+// What is missing is looked for first where runbooks lie, and of what its users host is asked of
+// those who run it; releases and what goes wrong are its makers' as well.
+func TestWhatIsAskedFirst(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: kubectl apply -f shop.yml\n"
+	for _, c := range []struct{ readme, about, want string }{
+		{"The [runbooks](https://github.com/acme/runbooks) lie elsewhere.", "what is backed up", "Look first whether the runbooks to which README.md:3 leads say it, and copy it from there; if they do not, write what is backed up"},
+		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up"},
+		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
+		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
+		{"A self-hosted shop.", "what usually goes wrong", "Write down the failures"},
+		{"A shop.", "what is backed up", "Write what is backed up"},
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n" + c.readme + "\n", ".github/workflows/deploy.yml": workflow, "SECURITY.md": "# Security\n\nWrite of holes to security@example.gov.\n"})
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
+			return strings.Contains(f.Message, c.about) && strings.HasPrefix(f.Fix, c.want)
+		}) {
+			t.Errorf("%s: no %q in %+v", c.readme, c.want, out.Findings)
+		}
+	}
 }
 
 // A look into a running system is a step of much work; where something went wrong it is

@@ -46,12 +46,14 @@ type evidence struct {
 	named bool
 	// beside: a step or a place stands there that is of it, and no sentence about it.
 	beside bool
+	// told is how many environments are named there where they are mentioned in passing.
+	told int
 	// pipeline is what sends something out where no text says how, else nil.
 	pipeline *ci.Pipeline
 }
 
 // betterThan tells whether evidence shows more, or as much in a section or else in
-// a document on just that.
+// a document on just that, or where more environments are named.
 func (e evidence) betterThan(o evidence) bool {
 	switch {
 	case e.level != o.level:
@@ -62,7 +64,10 @@ func (e evidence) betterThan(o evidence) bool {
 	if e.beside != o.beside {
 		return o.beside
 	}
-	return e.named && !o.named
+	if e.named != o.named {
+		return e.named
+	}
+	return e.told > o.told
 }
 
 func newShelf(f *facts.Facts) *shelf {
@@ -207,6 +212,9 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		e = s.chore(t, d, above, d.Body(i))
 	case !s.release && !s.collection && t.hinted(sec) && !features.MatchString(above) && (t.anywhere && !t.nouns || t.does(sec) && leaves(sec) || !s.onlyLocal(above, everything(above, sec))):
 		e = s.mentioned(t, d, sec)
+		if t.name == environments {
+			e.told = environmentsNamed(sec.Prose())
+		}
 	}
 	if t.name == routineWork && e.level != covered && !s.collection && isRecurring(d, i) {
 		e, announces = evidence{level: covered}, true

@@ -80,6 +80,12 @@ func (l Link) IsOwnPage(own Own) bool {
 // common word.
 func (l Link) IsNamed(name string) bool { return l.bears(name, false) }
 
+// OnSiteOf tells whether a link leads to a site whose own name bears that of a project.
+func (l Link) OnSiteOf(name string) bool {
+	parts := addressParts(l.Target)
+	return IsExternal(l.Target) && len(parts) > 0 && Link{Target: "https://" + parts[0]}.Bears(name)
+}
+
 // Bears tells whether the address of a link holds the name of a project: at the
 // head of a part of its site's name, as slim in slimframework.com, or as a word of it,
 // as lemmy in join-lemmy.org, or as one of
