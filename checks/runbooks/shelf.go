@@ -337,6 +337,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it stands in the README of the folder " + part + ", a small part of this"}
 	case t.name == deploy && readme.IdleService(s.facts.Tree, body.Text) != "":
 		return evidence{level: thin, why: "it tells of " + readme.IdleService(s.facts.Tree, body.Text) + ", and nothing here tells that what to do"}
+	case t.name == restore && fillsTrial.MatchString(body.Heading) && !inProduction.MatchString(text):
+		return evidence{level: thin, why: "it fills a place to try things at"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
@@ -351,6 +353,12 @@ const leastTicked = 2
 func (t *topic) typed(b docs.Block) bool { return t.name == healthChecks || !compiled[b.Language] }
 
 var compiled = map[string]bool{"c": true, "c#": true, "c++": true, "cpp": true, "cs": true, "csharp": true, "fsharp": true, "go": true, "golang": true, "java": true, "kotlin": true, "rust": true, "scala": true, "swift": true, "ts": true, "tsx": true, "typescript": true}
+
+var (
+	// fillsTrial matches headings on bringing data to where something is tried.
+	fillsTrial   = sieve.Plain(`(?i)\banonymi[sz]ed?\b|\bsaniti[sz]ed?\b|\b(?:to|into|on|for) (?:the |an? )?(?:uat|staging|test(?:ing)?|review|sandbox|demo|dev(?:elopment)?)\b`)
+	inProduction = sieve.Plain(`(?i)\b(?:production|prod|live) (?:database|data|environment|server|instance|namespace)`)
+)
 
 // athome is what is wrong with a procedure for the reader's own machine.
 const athome = "it is about a developer's own machine"
