@@ -39,12 +39,13 @@ const (
 // findModel looks for a description of the data or the interface that a machine
 // or a person can read.
 func findModel(f *facts.Facts, l *library) found {
-	best := modelFiles(f.Tree)
+	best, places := modelFiles(f.Tree)
 	tables := best
 	if best.degree == inDetail {
 		return best
 	}
 	var others []string
+	var listed found
 	if f.Repo.Kind == facts.Library || f.Repo.Kind == facts.CLI {
 		if g := findManual(f, l); g.degree > best.degree {
 			best = g
@@ -61,10 +62,13 @@ func findModel(f *facts.Facts, l *library) found {
 		if l.isBeside(d) {
 			continue
 		}
+		if n := listedTables(d); n > 0 && listed.degree == nothing {
+			listed = found{degree: inPart, path: d.Path, partly: partlyListed(d.Path, n, places), fix: "List what other tables there are, and say what their records are for and how they relate."}
+		}
 		switch g := modelIn(d); {
 		case g == inDetail:
 			return found{degree: g, path: d.Path}
-		case g > best.degree, g == inPart && best == tables: // it tells more than they do
+		case g > best.degree, g > nothing && g == best.degree && best == tables: // it tells more than they do
 			best = found{degree: g, path: d.Path}
 			if g == mentioned {
 				best.partly = fmt.Sprintf(onlyListed, d.Path)
@@ -75,7 +79,7 @@ func findModel(f *facts.Facts, l *library) found {
 		best = found{degree: inPart, path: others[0], partly: fmt.Sprintf(onlyOthers, prose.Some(others, toldNames))}
 	}
 	if best.degree < inPart || best == tables {
-		best = cmp.Or(inTexts(f.Tree), best)
+		best = cmp.Or(listed, inTexts(f.Tree), best)
 	}
 	if best.degree < inPart {
 		best = cmp.Or(dataDiagram(f.Tree), best)
@@ -130,27 +134,6 @@ func modelOf(heading string, body docs.Section, names int) degree {
 	return nothing
 }
 
-// onlyTables says what there is where no document tells of the data.
-const onlyTables = "Its tables are defined in %s; no document that describes them or its interface was found."
-
-// modelFiles finds the best description that a machine can read; of equals the
-// one with the most tables.
-func modelFiles(t *tree.Tree) (best found) {
-	most := 0
-	for i := range t.Files {
-		f := &t.Files[i]
-		g, tables := modelFile(t, f)
-		first := cmp.Or(cmp.Compare(g, best.degree), cmp.Compare(tables, most), -docs.ByPlace(f.Path, best.path))
-		if g > nothing && (best.degree == nothing || first > 0) {
-			best, most = found{degree: g, path: f.Path}, tables
-		}
-	}
-	if best.degree == inPart {
-		best.partly = fmt.Sprintf(onlyTables, best.path)
-	}
-	return best
-}
-
 // aboutPeople matches documents on how people work together.
 var aboutPeople = sieve.MustCompile(`(?i)(^|/)(contributing|governance|community|security|support|maintainers|authors)[^/]*$`)
 
@@ -161,10 +144,8 @@ var (
 	openAPIHead = sieve.MustCompile(`\A(\s*#[^\n]*\n|\s*---\s*\n)*\s*\{?\s*"?(openapi"?\s*:\s*["']?3\.\d|swagger"?\s*:\s*["']?2\.0|asyncapi"?\s*:\s*["']?[23]\.\d)`)
 	// interfaceName is what people call such a file, or the folder it lies in.
 	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi|(^|/)(api[-_.]?)?spec(ification)?\.(json|ya?ml)$`)
-	schemaFile    = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
 	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
 	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
-	tableItem     = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 
 // What says in words what a table or a column is for: in SQL, in the models of Django and
@@ -200,6 +181,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	var pattern *sieve.Pattern
 	said = inDetail
 	switch ext := path.Ext(base); {
+	case changeLogName.MatchString(f.Path) && changeLogKind.MatchString(base):
+		pattern, said = changeLogItem, mentioned
 	case ext == ".proto":
 		pattern = protoItem
 	case ext == ".graphql", ext == ".graphqls", ext == ".gql":
@@ -214,7 +197,7 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		pattern = commentOn
 	case ext == ".py" && modelsOfCode.MatchString(f.Path):
 		pattern = modelComment
-	case schemaFile.MatchString(base), ext == ".prisma", ext == ".dbml":
+	case schemaFile.MatchString(base) && !ofSteps.MatchString(f.Path), ext == ".prisma", ext == ".dbml":
 		pattern, said = tableItem, inPart
 	}
 	if pattern == nil {
@@ -230,8 +213,10 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		return nothing, 0
 	case pattern == tableItem && len(schemaComment.FindAllIndex(data, -1)) >= aDictionary:
 		return inDetail, 0
-	case pattern == tableItem:
-		return said, len(tableItem.FindAllIndex(data, -1))
+	case pattern == changeLogItem && !changeLog.Match(data):
+		return nothing, 0
+	case pattern == tableItem || pattern == changeLogItem:
+		return said, len(pattern.FindAllIndex(data, -1))
 	case (pattern == commentOn || pattern == modelComment) && len(pattern.FindAllIndex(data, -1)) < aDictionary:
 		return nothing, 0
 	}

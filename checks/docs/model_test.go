@@ -14,7 +14,7 @@ import (
 func rowOn(out check.Outcome) string {
 	row := ""
 	for _, f := range out.Findings {
-		if m := f.Path + ": " + f.Message; strings.Contains(m, "its interface") || strings.Contains(m, "its data") {
+		if m := f.Path + ": " + f.Message; strings.Contains(m, "its interface") || strings.Contains(m, "its data") || strings.Contains(m, "Its tables") {
 			row = m
 		}
 	}
@@ -103,5 +103,35 @@ func TestTextsOnTheData(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "api/docs.py": texts(60), "api/models.py": "docs.FIELD_1\n", "requirements.txt": "fastapi==0.1\n"}))
 	if want := strings.TrimSuffix(where, ".") + "; an OpenAPI description of the interface can be made from the code, since requirements.txt:1 names fastapi."; rowOn(out) != want {
 		t.Errorf("%q, want %q", rowOn(out), want)
+	}
+}
+
+// Where several places define tables none of them is said to define all, and a document that
+// lists the columns of some stands before them.
+func TestPlacesOfTables(t *testing.T) {
+	const ruby = "create_table \"goods\" do |t|\ncreate_table \"tills\" do |t|\n"
+	const changes = "<databaseChangeLog>\n<changeSet>\n<createTable tableName=\"orders\">\n"
+	const tables = "# Database Tables\n\n## goods\n\n| **column_name** | **data_type** | comment |\n|---|---|---|\n| id | int | |\n| name | text | |\n| price | int | |\n"
+	const define = "web/db/schema.rb, api/db/schema.rb and api/src"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string
+	}{
+		"several": {map[string]string{"web/db/schema.rb": ruby, "api/db/schema.rb": ruby[:31], "api/src/migrations.xml": changes, "api/src/changelog.xml": changes},
+			"web/db/schema.rb: Its tables are defined in " + define + "; no document that describes them or its interface was found."},
+		"steps alone":         {map[string]string{"api/src/migrations.xml": changes}, "api/src/migrations.xml: Its tables show in migrations, such as those of api/src: no document that describes them was found."},
+		"steps, as YAML":      {map[string]string{"api/db.changelog.yaml": "databaseChangeLog:\n  - changeSet:\n      changes:\n        - createTable:\n"}, "api/db.changelog.yaml: Its tables show in migrations, such as those of api: no document that describes them was found."},
+		"steps that add none": {map[string]string{"api/src/migrations.xml": "<databaseChangeLog>\n"}, ": No document was found that describes its data or its interfaces."},
+		"a step of Rails":     {map[string]string{"db/migrate/2020_init_schema.rb": ruby}, ": No document was found that describes its data or its interfaces."},
+		"listed": {map[string]string{"web/db/schema.rb": ruby, "api/db/schema.rb": ruby[:31], "api/src/migrations.xml": changes, "DbTables.md": strings.Replace(tables, "Database Tables", "Setup", 1)},
+			"DbTables.md: DbTables.md lists the columns of 1 table; its tables are defined in " + define + "; no other document that describes its data or its interface was found."},
+		"listed alone":      {map[string]string{"docs/data.md": tables}, "docs/data.md: docs/data.md lists the columns of 1 table; no other document that describes its data or its interface was found."},
+		"a table of others": {map[string]string{"docs/data.md": strings.Replace(tables, "Database Tables", "Settings", 1)}, ": No document was found that describes its data or its interfaces."},
+		"without types":     {map[string]string{"docs/data.md": strings.Replace(tables, "data_type", "value", 1)}, ": No document was found that describes its data or its interfaces."},
+	} {
+		c.files["main.go"] = code(6000)
+		if got := rowOn(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, c.files))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
 	}
 }

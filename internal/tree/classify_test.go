@@ -205,6 +205,7 @@ func TestHandWritten(t *testing.T) {
 		railsOld  = "<body>\n  <!-- This file lives in public/404.html -->\n  <h1>The page you were looking for doesn't exist.</h1>\n</body>\n"
 		railsNew  = "<style>\n#error-description {\n}\n</style>\n<p><strong>The page you were looking for doesn’t exist.</strong> You may have mistyped.</p>\n"
 		mswWorker = "/**\n * Mock Service Worker.\n * - Please do NOT modify this file.\n */\nconst INTEGRITY_CHECKSUM = '26357c79'\n"
+		aspPage   = "private readonly UserManager<User> _users;\nprivate readonly ILogger<R> _log;\n// If we got this far, something failed, redisplay form\n"
 		craWorker = "// This lets the app load faster on subsequent visits in production, and gives\n// it offline capabilities.\nexport function register() {}\n"
 	)
 	for _, tt := range []struct {
@@ -246,6 +247,10 @@ func TestHandWritten(t *testing.T) {
 		{"src/serviceWorker.ts", code, true, ""},
 		{"public/mockServiceWorker.js", mswWorker, false, ""},
 		{"public/mockServiceWorker.js", code, true, ""},
+		{"Web/Areas/Identity/Pages/Account/Register.cshtml.cs", aspPage, false, ""},
+		{"Web/Areas/Identity/Pages/Account/Login.cshtml.cs", strings.ReplaceAll(aspPage, "ILogger<R>", "IBasket"), true, ""},
+		{"Web/Areas/Identity/Pages/Account/Manage/Till.cshtml.cs", "public class TillModel : PageModel { }\n", true, ""},
+		{"Web/Pages/Account/Register.cshtml.cs", aspPage, true, ""},
 	} {
 		t.Run(tt.path, func(t *testing.T) {
 			files := map[string]string{tt.path: tt.content}

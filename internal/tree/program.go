@@ -13,8 +13,8 @@ func (f *File) Program() bool {
 	return f.OwnedCode() && isProgramming(f.Language) && !f.Infrastructure()
 }
 
-// Constants tells whether the file holds the values of constants and does nothing, or next to
-// nothing, else.
+// Constants tells whether the file holds the values of constants, or gives values to one
+// call after another, and does nothing, or next to nothing, else.
 func (f *File) Constants() bool { return f.constants }
 
 // Infrastructure tells whether the file is code that describes what programs run on.

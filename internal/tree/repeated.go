@@ -76,3 +76,48 @@ func mostlyTheSame(content []byte, least int, shape func(line []byte) string) bo
 	}
 	return most >= least && float64(most) >= minSameShare*float64(lines)
 }
+
+var (
+	// begun begins a call, and block what is no call though it begins like one.
+	begun = sieve.Plain(`^(?:await\s+)?([A-Za-z_$][\w$.]*)\(`)
+	block = sieve.Plain(`(?:\)|=>)\s*\{$`)
+	// givesValues is a call without its strings, and worked a word of what is worked out in one.
+	givesValues = sieve.Plain(`^(?:await\s+)?[\w$.]+\([\w\s.,:=*+|\[\]{}-]*\)[;,]?$`)
+	worked      = sieve.Plain(`\b(?:lambda|for|if|else)\b`)
+	// valued is in the values of a call, as they are written.
+	valued = sieve.Plain("[\"'`\\d]|\\b[A-Z][A-Z0-9_]+\\b")
+)
+
+// listsCalls tells whether nearly all of a program text calls one thing after another with
+// values, be it over several lines, as what registers or schedules does.
+func listsCalls(content []byte) bool {
+	all, lines, most, importing := 0, 0, 0, false
+	var call, written []byte // without strings, and with them
+	seen := map[string]int{}
+	for line := range bytes.Lines(content) {
+		line = bytes.TrimSpace(line)
+		text := bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
+		switch {
+		case importing || len(call) == 0 && imported.Match(line):
+			importing = (importing || bytes.ContainsAny(text, "({")) && !bytes.ContainsAny(text, ")}")
+			continue
+		case len(text) == 0 || len(call) == 0 && brackets.Match(text):
+			written = append(written, line...)
+			continue
+		}
+		if all++; len(call) == 0 && (!begun.Match(text) || block.Match(text)) {
+			continue
+		}
+		call, written, lines = append(append(call, text...), ' '), append(written, line...), lines+1
+		if bytes.Count(call, []byte("(")) > bytes.Count(call, []byte(")")) {
+			continue
+		}
+		if given := bytes.TrimSpace(call); givesValues.Match(given) && !worked.Match(given) && valued.Match(written) {
+			name := string(begun.FindSubmatch(given)[1])
+			seen[name] += lines
+			most = max(most, seen[name])
+		}
+		call, written, lines = call[:0], written[:0], 0
+	}
+	return most >= leastListed && float64(most) >= mostlyListed*float64(all)
+}

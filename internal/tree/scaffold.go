@@ -2,6 +2,7 @@ package tree
 
 import (
 	"path"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -17,12 +18,19 @@ var (
 	reactWorker     = sieve.MustCompile(`(^|/)src/(registerServiceWorker|serviceWorker|serviceWorkerRegistration)\.[jt]sx?$`)
 	mockWorker      = sieve.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
 	reactWorkerMark = sieve.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
+
+	identityPage     = sieve.Plain(`(^|/)Areas/Identity/Pages/([^/]+/)*[^/]+\.cshtml(\.cs)?$`)
+	identitySentence = sieve.Plain(`This API supports the ASP\.NET Core Identity default UI infrastructure|This doesn't count login failures towards account lockout|If we got this far, something failed, redisplay form|` +
+		`Don't reveal that the user does not exist|Unable to load (user with ID|two-factor authentication user)|Ensure the user has gone through the username & password screen first|Thank you for confirming your email|You have successfully logged out of the application`)
+	// identityHas is what such a page is given, and identityTypes of what kinds that may be.
+	identityHas   = sieve.Plain(`\bprivate readonly ([\w.]+)`)
+	identityTypes = set("SignInManager", "UserManager", "IUserStore", "IUserEmailStore", "IEmailSender", "ILogger", "UrlEncoder")
 )
 
 // isScaffold tells whether a file is the error page that came with Rails, the service
-// worker's registration that came with Create React App, or the worker that Mock
-// Service Worker has copied among the assets. Rails itself
-// holds its pages beside no application.
+// worker's registration that came with Create React App, the worker that Mock
+// Service Worker has copied among the assets, or a page of ASP.NET Core Identity as
+// its generator writes it. Rails itself holds its pages beside no application.
 func (c *classifier) isScaffold(filePath string, content []byte) bool {
 	switch {
 	case railsPage.MatchString(filePath):
@@ -31,6 +39,14 @@ func (c *classifier) isScaffold(filePath string, content []byte) bool {
 		return mockWorker.Match(content)
 	case reactWorker.MatchString(filePath):
 		return reactWorkerMark.Match(content)
+	case identityPage.MatchString(filePath):
+		return identitySentence.Match(content) && !asksForMore(content)
 	}
 	return false
+}
+
+// asksForMore tells whether a page of ASP.NET Core Identity is given what the generator
+// gives none: then somebody went on writing it.
+func asksForMore(content []byte) bool {
+	return slices.ContainsFunc(identityHas.FindAllSubmatch(content, -1), func(m [][]byte) bool { return !identityTypes[string(m[1])] })
 }
