@@ -371,6 +371,7 @@ func TestDecisionRecordsElsewhere(t *testing.T) {
 		"https://github.com/npryce/adr-tools/blob/main/adr/0001-record.md":                      false,
 		"https://github.com/acme/shop-architecture#system-architecture":                         true,
 		"https://structurizr.com/share/1#system-architecture":                                   false,
+		"https://github.com/acme/shop-architecture/blob/main/shop.kt#system-architecture":       false,
 	} {
 		text := "why"
 		if strings.HasSuffix(link, "#system-architecture") {

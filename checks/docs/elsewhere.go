@@ -10,6 +10,8 @@ import (
 var (
 	// drawn matches what people call a description of the parts.
 	drawn = sieve.Plain(`(?i)\b(architecture|system|container|component|infrastructure) (diagrams?|overview|docs|documentation)\b|\b(system|software|solution|service|technical) architecture$|^architecture$`)
+	// drawnFrom is a file that a diagram is made from, which gives no reasons.
+	drawnFrom = sieve.Plain(`(?i)\.(kts?|java|rb|py|[jt]s|go|cs|dsl|puml|plantuml|drawio|ya?ml|json)(#|$)`)
 	// keepsDrawings matches services that keep diagrams.
 	keepsDrawings = sieve.Plain(`(?i)structurizr\.|lucid(chart)?\.(com|app)|miro\.com|figma\.com|mermaid\.live|diagrams\.net|draw\.io|excalidraw\.com|whimsical\.com`)
 )
@@ -27,7 +29,7 @@ func (l *library) describedElsewhere(own docs.Own, drawings bool) string {
 			s := &d.Sections[j]
 			for _, link := range s.Links {
 				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
-				if said && docs.IsExternal(link.Target) && (drawings && keepsDrawings.MatchString(link.Target) || link.IsOwnPage(own)) {
+				if said && docs.IsExternal(link.Target) && (drawings && keepsDrawings.MatchString(link.Target) || link.IsOwnPage(own) && (drawings || !drawnFrom.MatchString(link.Target))) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
 			}
