@@ -57,11 +57,16 @@ type aspect struct {
 	find   func(*facts.Facts, *library) found
 	// ofProgram says it of what others use, and has no operators.
 	ofProgram *aspect
+	// ofText says it of a collection of documents, of which no finding tells.
+	ofText *aspect
 }
 
-// of is the aspect as it is asked of a kind of project.
-func (a *aspect) of(kind facts.Kind) *aspect {
-	if a.ofProgram != nil && (kind == facts.Library || kind == facts.CLI) {
+// of is the aspect as it is asked of a kind of project, or of documents beside little code.
+func (a *aspect) of(kind facts.Kind, text bool) *aspect {
+	switch {
+	case a.ofText != nil && text:
+		return a.ofText
+	case a.ofProgram != nil && (kind == facts.Library || kind == facts.CLI):
 		return a.ofProgram
 	}
 	return a
@@ -99,11 +104,13 @@ var aspects = []aspect{
 	{"overview", 0.5, "the parts of the system and how they work together",
 		"The parts of the system and how they work together are described only in part.",
 		"Write {docs}/architecture.md: one diagram, a paragraph for each part, and which folder holds it.",
-		"draw the parts and how they talk to each other on one page", "describe all the parts and how they talk to each other on one page", findOverview, nil},
+		"draw the parts and how they talk to each other on one page", "describe all the parts and how they talk to each other on one page", findOverview, nil,
+		&aspect{what: "how they are laid out", remedy: "say on one page how they are laid out", more: "complete what is said of how they are laid out"}},
 	{"decisions", 0.25, "why it is built this way",
 		"Why it is built this way is said only in part.",
 		"Keep decision records in {docs}/decisions: the choice, what else was considered, and why.",
-		"write down the five decisions they would have to explain most often", "write down the decisions they have to explain and that no document tells of yet", findDecisions, nil},
+		"write down the five decisions they would have to explain most often", "write down the decisions they have to explain and that no document tells of yet", findDecisions, nil,
+		&aspect{what: "why they are written this way", remedy: "write down why they are written this way", more: "complete what is said of why they are written this way"}},
 	{"model", 0.25, "its data or its interfaces",
 		"Its data and its interfaces are described only in part.",
 		"Describe the main records and their relations, or keep an OpenAPI, protobuf or GraphQL description of the interface.",
@@ -112,7 +119,7 @@ var aspects = []aspect{
 			what: "its interface", partly: "Its interface is described only in part.",
 			fix:    "Write a manual: each thing that users call or type, what it takes and gives, and an example.",
 			remedy: "write a manual of what users call or type", more: "complete the manual of what users call or type",
-		}},
+		}, nil},
 }
 
 // missing says that nothing was found here; home is where a README leads to the
@@ -134,13 +141,14 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	l := newLibrary(f, nil)
 	need := need(lines)
+	text := f.Repo.Kind == facts.Docs && need <= leastNeed
 	var out check.Outcome
 	var todo []string
 	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
 	drawnAt, shown := "", 0
 	for i := range aspects {
-		a := aspects[i].of(f.Repo.Kind)
+		a := aspects[i].of(f.Repo.Kind, text)
 		d := aspects[i].find(f, l)
 		if aspects[i].name == "model" && f.Repo.Kind == facts.Docs {
 			d = found{} // what pages describe is of something else
@@ -191,8 +199,8 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Measures = append(out.Measures, check.Measure{Name: "code", Value: lines, Unit: "lines"}, check.Measure{Name: "need", Value: need, Unit: "share"}, check.Measure{Name: "where", Value: where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
-	out.Summary = architectureSummary(lines, need, all) + elsewhere + "."
-	out.Remedy = architectureRemedy(todo, f.Quiet())
+	out.Summary = architectureSummary(lines, need, all, text) + elsewhere + "."
+	out.Remedy = architectureRemedy(todo, f.Quiet(), text)
 	for i := range out.Findings {
 		out.Findings[i].Fix = strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list))
 	}
@@ -210,9 +218,12 @@ func OnSite(file string) bool { return sitePages.MatchString(file) }
 
 // architectureSummary says how much is described, with what is found by how
 // well it is; more may follow before the full stop.
-func architectureSummary(lines int, need float64, found map[degree][]string) string {
+func architectureSummary(lines int, need float64, found map[degree][]string, text bool) string {
 	size := fmt.Sprintf("For %s of code", prose.Count(lines, "line", "lines"))
-	if need < nearlyAll {
+	switch {
+	case text:
+		size = fmt.Sprintf("For these documents, beside %s of code", prose.Count(lines, "line", "lines"))
+	case need < nearlyAll:
 		size += fmt.Sprintf(", which need only %s of a full description", prose.Percent(need))
 	}
 	var parts []string
@@ -229,10 +240,14 @@ func architectureSummary(lines int, need float64, found map[degree][]string) str
 }
 
 // architectureRemedy asks for what is not described, and for nothing that is.
-func architectureRemedy(todo []string, quiet bool) string {
+func architectureRemedy(todo []string, quiet, text bool) string {
 	switch {
 	case len(todo) == 0:
 		return ""
+	case text && quiet:
+		return "Have whoever reads the documents first " + prose.List(todo) + "; ask those who wrote them, if they can be reached."
+	case text:
+		return "Have the people who wrote the documents " + prose.List(todo) + "."
 	case quiet:
 		return "Have whoever reads the code first " + prose.List(todo) + "; ask those who built it, if they can be reached."
 	}

@@ -175,7 +175,7 @@ func TestArchitectureRemedy(t *testing.T) {
 			t.Errorf("with %s: remedy %q, want %q", c.name, out.Remedy, c.want)
 		}
 	}
-	if got := architectureRemedy([]string{"draw it"}, true); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
+	if got := architectureRemedy([]string{"draw it"}, true, false); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
 		t.Errorf("with nobody left: %q", got)
 	}
 }
@@ -405,6 +405,19 @@ func TestWhatPagesHaveNot(t *testing.T) {
 			if out := checktest.Ask(t, ArchitectureDocs, f); out.Gap != want {
 				t.Errorf("%s with %d letters: gap %v, want %v: %s", kind, len(files), out.Gap, want, out.Summary)
 			}
+		}
+	}
+}
+
+// Of a collection of documents beside little code it speaks of how these are laid out.
+func TestWhatDocumentsAreToldOf(t *testing.T) {
+	for lines, want := range map[int]string{
+		40:   "For these documents, beside 40 lines of code, no document was found that describes how they are laid out or why they are written this way. Have the people who wrote the documents say on one page how they are laid out and write down why they are written this way.",
+		2000: "For 2,000 lines of code, which need only 40 % of a full description, no document was found that describes the parts of the system and how they work together or why it is built this way. Have the people who built it draw the parts and how they talk to each other on one page and write down the five decisions they would have to explain most often.",
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Docs, map[string]string{"alerts/high.md": "# High\n\nCall.\n", "main.go": code(lines)}))
+		if got := out.Summary + " " + out.Remedy; got != want {
+			t.Errorf("%d lines: %q, want %q", lines, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -22,7 +23,7 @@ var CodeFromDayOne = &check.Check{
 	Family: check.Review,
 	Title:  "History from day one",
 	Doc:    codeFromDayOneDoc,
-	Remedy: "Ask whoever brought it for the repository in which this code was written, with its history, and join the two histories.",
+	Remedy: elsewhereRemedy,
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06},
 	Needs:  facts.Tree | facts.History | facts.Lines,
 	Run:    runCodeFromDayOne,
@@ -48,18 +49,20 @@ const (
 // reading before anybody is asked. Assumed.
 const longMessage = 30
 
-// What is to be done where no other repository can be asked for.
+// What is to be done, and where no other repository can be asked for.
 const (
+	elsewhereRemedy = "Ask whoever brought it for the repository in which this code was written, with its history, and join the two histories."
+
 	littleRemedy = "Know which code it is (the findings name the commits), and ask about it when a question comes up: there is too little of it to do more."
 	toldRemedy   = "Read the messages of these commits, which say more than their subject, and ask their authors only what they leave open; ask for smaller changes from now on."
 	largeRemedy  = "Have whoever made these commits say where the code comes from. If it was written elsewhere, write down beside it where, and in which version; if here, ask for smaller changes from now on."
 )
 
 func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error) {
-	in := f.InBulk()
+	in, written := f.InBulk(), f.Repo.Kind.Written()
 	brought, total := in.Commits, in.Lines
 	if total == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "There is no code at the head of the history whose beginnings could be looked up."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: fmt.Sprintf("There is no %s at the head of the history whose beginnings could be looked up.", written)}, nil
 	}
 	lines, foreign := 0, 0
 	for _, b := range brought {
@@ -70,7 +73,7 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	}
 	share, told, rewritten := prose.Share(lines, total), toTell(in), f.Rewritten()
 	out := check.Outcome{
-		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told), Summary: dayOneSummary(f.History.Commits, told, in, lines, rewritten.Share),
+		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told, written), Summary: dayOneSummary(f.History.Commits, told, in, lines, rewritten.Share, written),
 		Measures: []check.Measure{
 			{Name: "bulk_share", Value: prose.Round(share), Unit: "share"}, {Name: "bulk_lines", Value: lines, Unit: "lines"}, {Name: "lines", Value: total, Unit: "lines"},
 			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
@@ -88,6 +91,9 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		out.Remedy = toldRemedy
 	default:
 		out.Remedy = largeRemedy
+	}
+	if written != "code" {
+		out.Remedy = strings.ReplaceAll(cmp.Or(out.Remedy, elsewhereRemedy), " code", " "+written)
 	}
 	return out, nil
 }
@@ -123,23 +129,23 @@ func allExplained(commits []history.Commit, brought []facts.Bulk) bool {
 	return !slices.ContainsFunc(brought, func(b facts.Bulk) bool { return !says(&commits[b.Commit]) })
 }
 
-// dayOneSummary says how much came in bulk. What commits hold that rewrote the
+// dayOneSummary says how much of what is written here came in bulk. What commits hold that rewrote the
 // code may have come in any way before.
-func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBulk, lines int, rewritten float64) string {
+func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBulk, lines int, rewritten float64, written string) string {
 	if len(brought) == 0 && rewritten > 0 {
-		of := "behind today's code"
+		of := "behind today's " + written
 		if lines > 0 {
 			of = "of which much stands today"
 		}
 		return fmt.Sprintf("No commit in bulk was found %s, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", of, prose.Percent(rewritten))
 	}
 	if len(brought) == 0 {
-		whole, other := "Today's code", ""
+		whole, other := "Today's "+written, ""
 		if lines > 0 {
-			whole, other = fmt.Sprintf("Of today's code %s came in bulk, in %s; the rest", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits")), " other"
+			whole, other = fmt.Sprintf("Of today's %s %s came in bulk, in %s; the rest", written, prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits")), " other"
 		}
-		return fmt.Sprintf("%s came in step by step: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the code is from it).",
-			whole, other, prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk))
+		return fmt.Sprintf("%s came in step by step: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the %s is from it).",
+			whole, other, prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk), written)
 	}
 	how := "in at once, in a commit of "
 	if len(in.Commits) > 1 {
@@ -147,22 +153,26 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 	}
 	unseen := ""
 	if rewritten > 0 {
-		unseen = fmt.Sprintf("; nor does it show how the %s came in that were last touched by commits which rewrote much of the code", prose.Percent(rewritten))
+		unseen = fmt.Sprintf("; nor does it show how the %s came in that were last touched by commits which rewrote much of the %s", prose.Percent(rewritten), written)
 	}
 	when := commits[brought[0].Commit].Committer.When.UTC().Format("2 January 2006")
-	return fmt.Sprintf("%s of today's code came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, in.Lines))), how, when, unseen)
+	return fmt.Sprintf("%s of today's %s came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, in.Lines))), written, how, when, unseen)
 }
 
-func bulkFindings(commits []history.Commit, brought []facts.Bulk) (findings []check.Finding) {
+func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string) (findings []check.Finding) {
+	added, left := "code and tests, blank ones and comments among them", ", of which %s of code %s today, tests not counted"
+	if written != "code" {
+		added, left = written, ", of which %s %s today"
+	}
 	for _, b := range brought {
 		c := &commits[b.Commit]
 		what := "This commit"
 		if len(c.Parents) == 0 {
 			what = "The history starts with a commit that"
 		} else if b.First {
-			what = "The code starts with a commit that"
+			what = "The " + written + " starts with a commit that"
 		}
-		message := fmt.Sprintf("%s brought %s of code and tests, blank ones and comments among them, in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), into(b), leftOf(b), subject(c))
+		message := fmt.Sprintf("%s brought %s of %s, in %s%s: \"%s\"", what, prose.Count(b.Added, "line", "lines"), added, into(b), leftOf(b, left), subject(c))
 		fix := "Ask whoever made it to go through it with you: the steps in which it was made are not here."
 		switch request := facts.Request(c.Subject()); {
 		case says(c):
@@ -192,8 +202,8 @@ func into(b facts.Bulk) string {
 	return "new files and files that were there"
 }
 
-// leftOf says how much of these lines stands, which is not all that stands of the
+// leftOf says in some words how much of these lines stands, which is not all that stands of the
 // commit: commit-size has that.
-func leftOf(b facts.Bulk) string {
-	return fmt.Sprintf(", of which %s of code %s today, tests not counted", prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
+func leftOf(b facts.Bulk, words string) string {
+	return fmt.Sprintf(words, prose.Count(b.Standing, "line", "lines"), map[bool]string{true: "stands", false: "stand"}[b.Standing == 1])
 }

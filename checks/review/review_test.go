@@ -473,7 +473,7 @@ func TestWhomToAskAboutABulkCommit(t *testing.T) {
 		"Move the lambdas to the shop repo (#12)": "Ask whoever made it where this was written, and for the history from there.",
 	} {
 		c := history.Commit{Message: subject, Parents: make([]objects.Hash, 1)}
-		findings := bulkFindings([]history.Commit{c}, []facts.Bulk{{Added: 6000, Standing: 6000, Foreign: strings.HasPrefix(subject, "Move")}})
+		findings := bulkFindings([]history.Commit{c}, []facts.Bulk{{Added: 6000, Standing: 6000, Foreign: strings.HasPrefix(subject, "Move")}}, "code")
 		if findings[0].Fix != want {
 			t.Errorf("%s: %s, want %s", subject, findings[0].Fix, want)
 		}
@@ -585,6 +585,34 @@ func TestCodeFromDayOne(t *testing.T) {
 		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: c.standing, Commit: 1}, {Start: c.standing + 1, Count: 100 - c.standing, Commit: 0}}
 		if out := checktest.Ask(t, CodeFromDayOne, f); out.Gap != c.gap || out.Status != c.status {
 			t.Errorf("%s: gap %v and %s, want %v and %s: %s", c.name, out.Gap, out.Status, c.gap, c.status, out.Summary)
+		}
+	}
+}
+
+// Of a collection of documents it asks of the text, and says so.
+func TestTextFromDayOne(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		first    int // lines added
+		says     string
+		findings string
+	}{
+		{"step by step", facts.FirstBulk, "Today's text came in step by step: no commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the text is from it).", ""},
+		{"at once", facts.FirstBulk + 1, "90 % of today's text came in at once", "The history starts with a commit that brought 1,001 lines of text, in new files, of which 90 lines stand today: \"Add code\"."},
+	} {
+		f := build([]step{{subject: "Add code", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: 10}})
+		f.Repo.Kind, f.Tree = facts.Docs, tree.FromFiles(map[string]string{"a.md": strings.Repeat("Pay the till.\n", 100), "a.sh": "pay\n"})
+		for i := range f.History.Commits {
+			f.History.Commits[i].Changes[0].Path = "a.md"
+		}
+		f.History.Lines["a.md"] = []history.Range{{Start: 1, Count: 90, Commit: 1}, {Start: 91, Count: 10, Commit: 0}}
+		out := checktest.Ask(t, CodeFromDayOne, f)
+		message := ""
+		if len(out.Findings) > 0 {
+			message = out.Findings[0].Message
+		}
+		if !strings.HasPrefix(out.Summary, c.says) || message != c.findings || strings.Contains(out.Remedy, "code") {
+			t.Errorf("%s: %q, %q, %q", c.name, out.Summary, message, out.Remedy)
 		}
 	}
 }

@@ -137,13 +137,13 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	}
 }
 
-// standingCode counts the lines of code at HEAD, in all and by path and the commit
-// that wrote them.
+// standingCode counts the lines of code at HEAD, or of the text of a collection of
+// documents, in all and by path and the commit that wrote them.
 func (f *Facts) standingCode() (total int, byPath map[string]map[int]int) {
 	byPath = make(map[string]map[int]int)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if !file.OwnedCode() {
+		if !f.owned(file.Path) {
 			continue
 		}
 		byCommit := make(map[int]int)

@@ -33,7 +33,7 @@ type Question struct {
 
 // Questions answers the four questions.
 func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Question {
-	said := byID(results)
+	said, written := byID(results), f.Repo.Kind.Written()
 	return []Question{
 		said.owner(p),
 		said.parts(f, "Q2", "Will you write tests, docs and runbooks our future hire can read?",
@@ -52,7 +52,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				unjudged: "whether settings are documented could not be judged",
 			}},
 			part{name: "history from day one", checks: []string{"code-from-day-one"}, says: map[degree]string{
-				there: said.stepByStep(), partly: "some of the code came in bulk, without its history", hardly: "most of the code came in bulk, without its history",
+				there: said.stepByStep(written), partly: "some of the " + written + " came in bulk, without its history", hardly: "most of the " + written + " came in bulk, without its history",
 			}},
 			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
 				there: "nothing was found for which it needs an agency", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
@@ -73,14 +73,14 @@ func (o outcomes) settingsTold() string {
 	return "few or no settings are undocumented"
 }
 
-// stepByStep says how much of today's code has a history: that it goes back to the first day
+// stepByStep says how much of what is written here today has a history: that it goes back to the first day
 // nothing shows, where the first commit brought what is gone since.
-func (o outcomes) stepByStep() string {
+func (o outcomes) stepByStep(written string) string {
 	part, bulk := "nearly all", o["code-from-day-one"].Outcome.Gap
 	if bulk >= 0.005 {
 		part = "all but " + prose.Percent(bulk)
 	}
-	return part + " of today's code came in step by step"
+	return part + " of today's " + written + " came in step by step"
 }
 
 // owner answers Q1: is there an owner, and is that written down? The check

@@ -97,6 +97,10 @@ func TestQuestions(t *testing.T) {
 		{name: "all there", id: "Q2", want: verdict.Yes, because: "Tests are there; documents are there; runbooks are there."},
 		{name: "all there", id: "Q4", want: verdict.Yes, because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step."},
 		{
+			name: "of documents", id: "Q4", kind: facts.Docs, want: verdict.Yes,
+			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's text came in step by step.",
+		},
+		{
 			name: "no setting at all", id: "Q4", want: verdict.Yes,
 			change:  map[string]check.Outcome{"env-documented": {Status: check.Pass, Measures: []check.Measure{{Name: "variables", Value: 0}}}},
 			because: "Infrastructure as code is there; no secret was found; no setting was found that the code reads; nearly all of today's code came in step by step.",
