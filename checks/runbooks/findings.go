@@ -187,9 +187,9 @@ func (s *shelf) namedFor(operators *sieve.Pattern) string {
 var (
 	// operating matches the names of documents, and of folders of them, that are for
 	// operators whatever else they tell.
-	operating = sieve.MustCompile(`(?i)^(operat(ing|ions)|run[-_ ]?books?|play[-_ ]?books?)(\.\w+)?$`)
+	operating = sieve.MustCompile(`(?i)^(\d+[-_. ]*)?(operat(ing|ions)|run[-_ ]?books?|play[-_ ]?books?)(\.\w+)?$`)
 	// deploying matches those of documents on one of their matters.
-	deploying = sieve.MustCompile(`(?i)^deploy(ing|ments?)?\.\w+$`)
+	deploying = sieve.MustCompile(`(?i)^(\d+[-_. ]*)?deploy(ing|ments?)?\.\w+$`)
 )
 
 var (

@@ -876,6 +876,7 @@ func TestWhereMaintainersAreSpokenTo(t *testing.T) {
 		want  string
 	}{
 		"by its name":      {map[string]string{"README.md": "# Shop\n", "OPERATING.md": "# Operating\n\nSettings.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is OPERATING.md."},
+		"with a number":    {map[string]string{"README.md": "# Shop\n", "docs/0_runbook.md": "# Runbook\n\nSettings.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is docs/0_runbook.md."},
 		"nowhere":          {map[string]string{"README.md": "# Shop\n"}, "A good place is CONTRIBUTING.md."},
 		"among documents":  {map[string]string{"README.md": "# Shop\n", "docs/contributing.md": "# Contributing\n\nDo.\n", "docs/develop.md": "# Develop\n\nDo.\n"}, "A good place is docs/contributing.md."},
 		"in a folder":      {map[string]string{"README.md": "# Shop\n", "docs/developer/test.md": "# Test\n\nDo.\n"}, "A good place is the folder docs/developer."},

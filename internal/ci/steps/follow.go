@@ -116,11 +116,14 @@ func (fo *follower) command(command string, depth int) (via string, ok bool) {
 	return fo.lead(command, depth-1)
 }
 
+// maxWords is how many words of a command are tried; docker run takes a long list of settings.
+const maxWords = 150
+
 // inside looks for a command among the words behind options and a container's
 // name: every word may be where it begins.
 func (fo *follower) inside(words string, depth int) (string, bool) {
 	fields := strings.Fields(strings.Trim(words, `"' `))
-	for i := range min(len(fields), 24) {
+	for i := range min(len(fields), maxWords) {
 		rest := bare(strings.Trim(strings.Join(fields[i:], " "), `"'`))
 		if m := inner.FindStringSubmatch(rest); m == nil && (fo.asks.act(rest) || fo.leads(rest, depth)) {
 			return "", true

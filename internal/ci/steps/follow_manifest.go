@@ -25,7 +25,10 @@ func (fo *follower) npmScript(args string, depth int) (string, bool) {
 			if arg == "t" || arg == "tst" {
 				arg = "test"
 			}
-			return fo.manifestScript("package.json", arg, depth)
+			if via, ok := fo.manifestScript("package.json", arg, depth); ok {
+				return via, true
+			}
+			return "", fo.asks.act(strings.Join(fields[i:], " ")) // yarn and pnpm run the programs of packages, too
 		}
 	}
 	return "", false

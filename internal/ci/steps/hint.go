@@ -17,6 +17,9 @@ var (
 	prepares = sieve.Plain(`(?i)\b(build|compile|install|ci|tests?|lint|checks?|format|verify|audit|prepare|generate|codegen|restore|cache|checkout|setup|log-?in|log-?out|secrets?|auth|credentials|configure|notify|slack|approv(?:al|e|ers?)|scan|upload-artifact|download-artifact)([^a-z]|$)|^(actions|github)/|setup-`)
 )
 
+// expression is a value that a pipeline fills in.
+var expression = sieve.Plain(`\$\{\{[^}]*\}\}`)
+
 // hint says which step runs a script, a task or somebody's action by a name that
 // speaks of what was asked, or which says so itself, or stands in a place that is
 // called so, though nothing it runs is known to do it; "" without one.
@@ -79,7 +82,7 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does doing, told bool) {
 			command = bare(command)
 			switch {
 			case silent.MatchString(command), !opaque.MatchString(command), fo.blank(command):
-			case fo.asks.says(command):
+			case fo.asks.says(expression.ReplaceAllString(command, "")): // the job that built an image may be called after it
 				return runs(s, i, command), true
 			case does.what == "" && fo.asks.says(s.Name):
 				does = runs(s, i, command)

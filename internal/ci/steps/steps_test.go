@@ -50,6 +50,8 @@ func TestCommands(t *testing.T) {
 		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
 		"${{ env.CARGO }} test --all": true, "${{ env.CARGO }} build": false, "\"$PYTHON\" -m pytest": true, "$FOO test": false,
 		"mvnw.cmd -V -B verify -Dmaven.deploy.skip=true": true, "$(UV_RUN) pytest -n auto": true, "Invoke-Dotnet test $solution --no-build": true, "exec { dotnet test }": true,
+		"yarn jest": true, "pnpm vitest run --coverage": true, "yarn eslint .": false, "yarn --cwd web jest --ci": true,
+		"docker run" + strings.Repeat(" -e NAME=value", 40) + " ${{ needs.build.outputs.image }} bash -c \"bundle exec rspec\"": true,
 		"npx nyc report": false, "nyc merge .nyc_output": false, "nyc --reporter lcov -e .ts mocha": true, "c8 npm test": true, "c8 report": false, "env-cmd -f test/.env jest --maxWorkers=2": true, "env-cmd --no-override -e a,b tsc": false, "doppler run -- pytest": true, "dotnet-coverage collect 'dotnet test' -f xml -o a.xml": true, "dotnet-coverage merge a.xml": false, "dotnet dotcover test --no-build": true, "coverlet a.dll --target dotnet --targetargs \"test a --no-build\"": true, "dotnet dotcover cover-dotnet --TargetArguments=\"run\"": false, "kcov --include-path=. out bats checks": true, "phpdbg -qrr vendor/bin/phpunit": true, "./node_modules/.bin/nyc mocha --reporter a test": true, "./node_modules/.bin/eslint .": false, "bin/wait-for-postgres.sh python manage.py test": true, "./wait_for_db.sh -- pytest": true, "bin/wait-for-postgres.sh python manage.py runserver": false,
 		"node --expose-gc ./node_modules/.bin/jest --ci": true, "node ./node_modules/.bin/tsc": false,
 		"node --max-old-space-size=4096 node_modules/jest/bin/jest.js --ci": true, "node node_modules/mocha/bin/_mocha": true, "node ../node_modules/vitest/vitest.mjs run": true, "node node_modules/typescript/lib/tsc.js": false,
@@ -138,8 +140,9 @@ func TestNotUnderstoodWhere(t *testing.T) {
 	for text, want := range map[string]string{
 		"jobs:\n  a:\n    steps:\n      - name: All\n        run: |\n          # first the database\n          docker compose up -d db\n          ./run-tests.exe\n": `.github/workflows/a.yml:8 runs "./run-tests.exe"`,
 		"jobs:\n  a:\n    steps:\n      - name: Run tests\n        run: |\n          echo now\n          docker run shop\n":                                          `.github/workflows/a.yml:7 runs "docker run shop"`,
-		"jobs:\n  a:\n    steps:\n      - run: make test\n":                                          `.github/workflows/a.yml:4 runs "make test"`,
-		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n": `.github/workflows/a.yml:6 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: make test\n":                                                                         `.github/workflows/a.yml:4 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: docker run ${{ needs.build_test.outputs.image }} brakeman\n      - run: make test\n": `.github/workflows/a.yml:5 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n":                                `.github/workflows/a.yml:6 runs "make test"`,
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
 		if _, unknown := Tests(tr, ci.ParseAll(tr)); unknown != want+", and what that does was not understood" {
