@@ -92,7 +92,7 @@ func (t tie) finding(others int, files []string) check.Finding {
 		buildpack:  {"What builds or starts this comes from an account of %s (%s).", "Copy that repository into an account of yours, and name it here at a fixed version."},
 		hook:       {"A hook on developers' machines is taken from an account of %s (%s).", "See that it may be had by anybody; it need not move then."},
 		runHook:    {"A hook that a pipeline runs is taken from an account of %s (%s).", "Copy it into this repository or an account of yours: without that account the pipeline stops."},
-		host:       {"A host of %s is named here (%s).", "Find out what it is for, and move it to a domain of yours."},
+		host:       {"A host of %s is named here (%s).", "Find out what it is for: what is yours, move to a domain of yours; on a service of theirs that you need, agree with them."},
 		service:    {"What runs this is watched or kept in an account of %s at a service (%s).", "Have the account handed over, or one of yours put in its place, while the agency still has it."},
 		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},

@@ -128,6 +128,10 @@ func (fo *follower) inside(words string, depth int) (string, bool) {
 		if m := inner.FindStringSubmatch(rest); m == nil && (fo.asks.act(rest) || fo.leads(rest, depth)) {
 			return "", true
 		}
+		// Behind the name of the container stands a program on its path, which may be one of ours.
+		if i > 0 && !strings.HasPrefix(fields[i-1], "-") && !strings.Contains(fields[i], "/") && fo.tree.Lookup("bin/"+fields[i]) != nil && fo.leads("bin/"+rest, depth) {
+			return "", true
+		}
 	}
 	return "", false
 }

@@ -44,7 +44,7 @@ func TestCommands(t *testing.T) {
 		"dotnet test --no-build": true, "dotnet build": false, "cargo test --all": true, "cargo build": false, "mix test": true, "swift test": true, "sbt test": true,
 		"make": true, "make unit": true, "make -j 4 all": true, "make lint": false, "make loop": false, "make all-go": true, "make test": true, "make nothing": false, "make -f ops/own.mk spec": true, "make --makefile=./ops/own.mk unit": false, "make -f gone.mk unit": false, "make spec": false,
 		"./scripts/check.sh": true, "bash scripts/check.sh -v": true, "./scripts/build.sh": false, "./scripts/circle.sh": false, "bin/ci": true, "task test": true,
-		"docker-compose run web pytest": true, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
+		"docker-compose run web pytest": true, "docker compose run web ci": true, "docker compose run --rm ci": false, "docker compose run web ci-lint": false, "docker compose run --rm -e A=b web bundle exec rspec": true, "docker run -v $PWD:/x img make unit": true,
 		"docker build -t a .": false, "docker compose up -d": false, "sh -c 'go test ./...'": true, "ctest --output-on-failure": true, "xvfb-run npm test": true, "circleci tests run --command=\"xargs bundle exec rspec\"": true, "circleci tests glob \"spec/**\"": false,
 		"uv run --locked --no-default-groups --group dev tox run": true, "uv run --locked --group dev tox run -e typing": false, "uv run --group dev --python 3.12 pytest": true, "uv run --group pytest mypy": false,
 		"ruby -S bundle exec rake TESTOPTS=-v test": true, "time $ruby -S bundle exec cucumber": true, "ruby -S bundle exec rubocop": false,
