@@ -195,8 +195,12 @@ func secretFindings(list []secret) (live, doubtful []check.Finding) {
 				r.also = append(r.also, o.place())
 			}
 		}
-		if len(r.also) > 0 && (len(others) == 0 || s.doubt == "") {
-			message += fmt.Sprintf(" The same stands in %s too.", prose.Some(r.also, 3))
+		if len(r.also) > 0 {
+			same := "The same stands"
+			if len(others) > 0 && s.doubt != "" {
+				same = "Of these values some stand"
+			}
+			message += fmt.Sprintf(" %s in %s too.", same, prose.Some(r.also, 3))
 		}
 		finding := check.Finding{Message: message, Path: s.path, Line: s.line, Fix: fix}
 		if s.doubt == "" {
