@@ -77,6 +77,9 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 		fmt.Fprintf(&b, "Licence: %s (%s; the words of %s were not recognised)", terms.name, terms.where, terms.unknown)
 	case terms.name != "":
 		fmt.Fprintf(&b, "Licence: %s (%s)", terms.name, terms.where)
+		if len(terms.beside) > 0 {
+			fmt.Fprintf(&b, ", and of what is here some may be under %s", prose.List(terms.beside))
+		}
 	case f.Repo.Kind.Operated() || f.Repo.Kind == facts.Docs:
 		b.WriteString("No licence was found" + terms.besidesUnasked())
 	default:

@@ -3,6 +3,7 @@ package infra
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -22,6 +23,7 @@ type terms struct {
 	unknown string            // the file beside it whose words are not known
 	files   map[string]string // of each known licence its file
 	unasked string            // the manifest in which npm wrote one, "" for none
+	beside  []string          // the files of other licences than the one that a manifest names
 }
 
 var (
@@ -60,9 +62,23 @@ func findTerms(f *facts.Facts) terms {
 			found.unknown = found.where
 		}
 		found.name, found.where = declared.name, cmp.Or(found.files[declared.name], declared.where)
+		if found.files[declared.name] != "" {
+			found.beside = found.besides(declared.name)
+		}
 	}
 	found.unasked = declared.unasked
 	return found.withReadme(f)
+}
+
+// besides are the other licences with their files, which may hold for a part of the code.
+func (t *terms) besides(name string) (others []string) {
+	for other, at := range t.files {
+		if other != name {
+			others = append(others, fmt.Sprintf("%s (%s)", other, at))
+		}
+	}
+	slices.Sort(others)
+	return others
 }
 
 // mayState tells whether terms may be read from a file.
