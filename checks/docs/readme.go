@@ -77,7 +77,7 @@ type asked struct {
 	missing []string
 	outside []lead
 	fixes   []string
-	work    bool // one of what is not told is how something is done
+	work    bool // one of what is not told is how something is done on the machine of who follows the README
 	// What the measures say, by topic.
 	where, notNeeded, left []string
 }
@@ -156,7 +156,11 @@ func (a *asked) lack(t *topic) {
 	if at.at != "" && (t.name != "deploy" || !at.home) || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
 		a.out.Findings = append(a.out.Findings, finding)
 	}
-	a.work, a.fixes = a.work || t.ofWork(), append(a.fixes, finding.Fix)
+	fix := finding.Fix
+	if at.at != "" {
+		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, t.fixFor(a.repo.Kind))
+	}
+	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)
 }
 
 // outcome sums up, without a sentence.
@@ -166,7 +170,7 @@ func (a *asked) outcome() check.Outcome {
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
 	switch {
-	case !a.work || len(a.fixes) == 1 && a.lacks("deploy"): // following the README does not show what else it leaves out
+	case !a.work: // following the README does not show what else it leaves out
 		out.Remedy = strings.Join(a.fixes, " ")
 	case a.lacks("setup") && a.lacks("run"):
 		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo.Kind), topicOf("run").says(a.repo.Kind))
