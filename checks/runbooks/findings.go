@@ -74,6 +74,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		fix = strings.Replace(fix, ofDatabase, ".", 1)
 	}
 	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, fix)}
+	if e.ask == what {
+		f.ToldBy = "readme/what"
+	}
 	switch {
 	case e.pipeline != nil:
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))

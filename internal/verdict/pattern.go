@@ -132,11 +132,21 @@ func (g *figures) nobodyWroteMost() string {
 	i, own := g.mostByGroup()
 	switch {
 	case i == people.None && !g.groupsTellable():
-		return "no one of them wrote most of it; whether a group of theirs did is not known"
+		return g.noneOfThem() + " wrote most of it; whether a group of theirs did is not known"
 	case i == people.None:
+		if len(g.active) == 1 {
+			return "neither that person nor a group of theirs wrote most of it"
+		}
 		return "neither one of them nor a group of theirs wrote most of it"
 	}
-	return fmt.Sprintf("no one of them wrote most of it: the people of %s %s, but those of them who were seen in that time %s", g.firmName(i), g.groupWrote(i), prose.Percent(own))
+	return fmt.Sprintf("%s wrote most of it: the people of %s %s, but those of them who were seen in that time %s", g.noneOfThem(), g.firmName(i), g.groupWrote(i), prose.Percent(own))
+}
+
+func (g *figures) noneOfThem() string {
+	if len(g.active) == 1 {
+		return "nobody seen in that time"
+	}
+	return "no one of them"
 }
 
 // standing says of each organisation that matters how much it wrote and whether

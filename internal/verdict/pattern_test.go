@@ -87,6 +87,16 @@ func TestPattern(t *testing.T) {
 			results: []check.Result{answered("single-owner", check.Fail, 1, "Nobody.")}, want: verdict.Shared,
 		},
 		{
+			name: "a firm of whom one is there, who wrote little of it",
+			tell: func(s *story) {
+				acme := s.group("acme.com", people.Organisation)
+				s.weekly(s.person("Old Joe", acme, 770), 200, 60)
+				s.weekly(s.person("Ann", acme, 230), 20, 0)
+			},
+			want: verdict.Shared,
+			says: []string{"No owner: 1 person had a hand in it in the last 180 days, and nobody seen in that time wrote most of it: the people of acme.com wrote 100 % of the code, but those of them who were seen in that time 23 %."},
+		},
+		{
 			name: "a firm whose people who are there wrote little of it",
 			tell: func(s *story) {
 				acme := s.group("acme.com", people.Organisation)

@@ -142,6 +142,7 @@ func TestNotUnderstoodWhere(t *testing.T) {
 		"jobs:\n  a:\n    steps:\n      - name: Run tests\n        run: |\n          echo now\n          docker run shop\n":                                          `.github/workflows/a.yml:7 runs "docker run shop"`,
 		"jobs:\n  a:\n    steps:\n      - run: make test\n":                                                                         `.github/workflows/a.yml:4 runs "make test"`,
 		"jobs:\n  a:\n    steps:\n      - run: docker run ${{ needs.build_test.outputs.image }} brakeman\n      - run: make test\n": `.github/workflows/a.yml:5 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: ./smoke-test.sh\n      - run: make test\n":                                           `.github/workflows/a.yml:5 runs "make test"`,
 		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n":                                `.github/workflows/a.yml:6 runs "make test"`,
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
