@@ -162,6 +162,14 @@ func TestAgencyTies(t *testing.T) {
 	}
 }
 
+// Data that stands in for the real thing on the pages that show a component is made up.
+func TestAddressInAMock(t *testing.T) {
+	out := checktest.Ask(t, AgencyTies, tied("web/stories/history.mock.json", "[{\"email\": \"fake@acme.works\"}]\n"))
+	if len(out.Findings) > 0 {
+		t.Errorf("%v", out.Findings)
+	}
+}
+
 // What several files name is one thing to mend.
 func TestAddressInSeveralFiles(t *testing.T) {
 	f := tied("api-def/internal.yaml", "contact: ann@acme.works\n")
@@ -200,6 +208,7 @@ func TestFetchedFromPeople(t *testing.T) {
 	for text, want := range map[string]string{
 		"applications:\n- name: shop\n  buildpacks:\n  - https://github.com/janedoe/pack.git\n": "The code still names a part of the build of Jane Doe, in 1 place; no firm did enough here to have ties to, only the client (client.gov).",
 		"- https://github.com/joeroe77/pack/archive/refs/tags/v1.zip\n":                         "The code still names a part of the build of Joe Roe, in 1 place; no firm",
+		"description: such as https://github.com/janedoe/pack.git\n":                            "No firm did enough here to have ties to, only the client (client.gov).",
 		"see: https://github.com/janedoe/pack.git\n":                                            "No firm did enough here to have ties to, only the client (client.gov).",
 		"- https://github.com/janedoesthings/pack.git\n":                                        "No firm did enough here to have ties to, only the client (client.gov).",
 	} {

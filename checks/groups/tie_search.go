@@ -244,11 +244,12 @@ func inImageName(line []byte, named string) bool {
 }
 
 // What describes an interface gives examples of what it takes: describesAPI is such a file,
-// exampleGiven and defaultGiven are lines of it, and defaultInText one of a description
+// exampleGiven and defaultGiven are lines of it, toldOf one of any setting that gives some, and defaultInText one of a description
 // that stands in a text within a program, where a value of the program's own has quotes.
 var (
 	describesAPI  = sieve.Plain(`(?m)^\s*["']?(openapi|swagger)["']?\s*:\s*["']?\d`)
 	exampleGiven  = sieve.Plain(`(?i)(^|[\s({,])["']?examples?["']?\s*[:=]`)
+	toldOf        = sieve.Plain(`(?i)^\s*["']?description["']?\s*[:=].*\be\.g\.|^\s*["']?description["']?\s*[:=].*\b(such as|for example)\b`)
 	defaultGiven  = sieve.Plain(`^\s*["']?default["']?\s*:`)
 	defaultInText = sieve.Plain(`^\s*default:\s+[^"'\x60\s]`)
 	programText   = sieve.Plain(`(?i)\.(py|rb|php|[cm]?[jt]sx?|java|kt|go|cs|exs?)$`)
@@ -259,7 +260,7 @@ func givenAsExample(line []byte, file string, described bool) bool {
 	if programText.MatchString(file) {
 		return exampleGiven.Match(line) || defaultInText.Match(line)
 	}
-	return described && (exampleGiven.Match(line) || defaultGiven.Match(line))
+	return toldOf.Match(line) || described && (exampleGiven.Match(line) || defaultGiven.Match(line))
 }
 
 // longOption matches a line on which a command that was begun above goes on.

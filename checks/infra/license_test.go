@@ -55,6 +55,10 @@ func TestLicence(t *testing.T) {
 			map[string]string{"LICENSE-MIT": mit, "UNLICENSE": unlicense},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines name Ann Ash."},
 		},
+		"a theme of WordPress": {
+			map[string]string{"readme.txt": "=== Shop ===\nStable tag: 1.0\nLicense: GPL v3 or later\nLicense URI: https://example.com\n", "DOC-LICENCE.md": "# Terms\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: GPL v3 or later (readme.txt); no copyright line was found that says who owns it."},
+		},
 		"one of two, as a manifest says": {
 			map[string]string{"LICENSE": unlicense, "LICENSE-MIT": mit, "Cargo.toml": "license = \"Unlicense\"\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense (LICENSE), and of what is here some may be under MIT (LICENSE-MIT); copyright lines name Ann Ash."},

@@ -29,7 +29,10 @@ type terms struct {
 var (
 	noticeFile  = sieve.MustCompile(`(?i)^notice([.](md|txt))?$`)
 	tomlLicence = sieve.MustCompile(`(?m)^\s*license\s*=\s*(?:\{[^}]*text\s*=\s*)?["']([^"']+)["']`)
-	licenceHead = sieve.MustCompile(`(?i)\blicen[cs]e\b|^(copyright( and|,| &) )?licensing( (information|terms|and copyright))?\W*$|^copyright\b`)
+	// wordPress is in the head of a theme or plugin, wordPressLicence what it says there.
+	wordPress        = sieve.MustCompile(`(?m)^(Theme Name|Requires at least|Stable tag|Tested up to):`)
+	wordPressLicence = sieve.MustCompile(`(?m)^License:[ \t]*(\S[^\r\n]*)`)
+	licenceHead      = sieve.MustCompile(`(?i)\blicen[cs]e\b|^(copyright( and|,| &) )?licensing( (information|terms|and copyright))?\W*$|^copyright\b`)
 )
 
 // findTerms looks for the licence: the files at the top, a manifest at the top,
@@ -167,6 +170,12 @@ func manifestLicence(t *tree.Tree, f *tree.File) string {
 			return unasked
 		}
 		return name
+	case "style.css", "readme.txt":
+		if data, err := t.ReadFile(f.Path); err == nil {
+			if m := wordPressLicence.FindSubmatch(data); m != nil && wordPress.Match(data) {
+				return strings.TrimSpace(string(m[1]))
+			}
+		}
 	case "Cargo.toml", "pyproject.toml":
 		if data, err := t.ReadFile(f.Path); err == nil {
 			if m := tomlLicence.FindSubmatch(data); m != nil {

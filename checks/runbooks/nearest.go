@@ -76,6 +76,9 @@ func (s *shelf) nearest(t *topic) *passage {
 	return best
 }
 
+// ofTerms matches the names of documents that state terms.
+var ofTerms = sieve.MustCompile(`(?i)licen[cs]e|^(copying|copyright)\b`)
+
 // comesNear tells whether a document may tell somebody who operates this of t, though it
 // does not count: it is no record, tells of more than the code beside it, and is for
 // developers or of what goes wrong.
@@ -83,7 +86,7 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case t.name == incident && d.Problem == "" && ofOutage(d):
 		return true
-	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path]:
+	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)):
 		return false
 	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false

@@ -54,7 +54,7 @@ var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "tes
 var helperNames = sieve.Plain(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
 	`|(setup-?tests?|(jest|vitest)[.-]?setup|setup-?(jest|vitest))\.[cm]?[jt]sx?` +
 	`|(.*[._-])?test[_-]?(utils?|helpers?|support|fixtures?)\.([cm]?[jt]sx?|py|rb|exs?|go|rs|php|kt|swift|cs|scala|dart)` +
-	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.[cm]?[jt]sx?|.+\.stories\.(svelte|vue))$`)
+	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.([cm]?[jt]sx?|json)|.+\.stories\.(svelte|vue))$`)
 
 // helperWords likewise, in names that are written in one.
 var helperWords = sieve.Plain(`[a-z0-9]Mocks?\.[cm]?[jt]sx?$|[a-z0-9](TestData|TestUtils?|TestParams|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
