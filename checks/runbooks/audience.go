@@ -131,8 +131,9 @@ var ofTests = sieve.Plain(`(?i)(^|/)([^/]*[-_])?(tests?|e2e|cypress)([-_][^/]*)?
 // ofSmoke matches what tells of tests by which one sees that it is well.
 var ofSmoke = sieve.Plain(`(?i)smoke|health`)
 
-// ofLooks matches the names of documents on how a product looks, with its dashboards and alerts.
-var ofLooks = sieve.Plain(`(?i)(^|/)(designs?|design[-_]?system|style[-_]?guide|ui|ux)(\.\w+$|/)`)
+// ofLooks matches the names of documents on how a product looks, with its dashboards, alerts and
+// pages for what went wrong.
+var ofLooks = sieve.Plain(`(?i)(^|/)(designs?|design[-_]?system|style[-_]?guide|ui|ux)(\.\w+$|/)|(^|/)(patterns|components|styles)/`)
 
 // ofAnswers is the name of a document of what goes wrong or is asked, on tests, or to whom a
 // hole in security is told, which announces neither how to deploy nor where this runs.

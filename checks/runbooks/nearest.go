@@ -86,7 +86,7 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case t.name == incident && d.Problem == "" && ofOutage(d):
 		return true
-	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)):
+	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)) || ofLooks.MatchString(d.Path):
 		return false
 	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false
@@ -111,6 +111,9 @@ var (
 	unsettled = sieve.MustCompile(`(?i)(^|/)(adr|\d{3,})[-_]|(^|[^a-z])(to-?dos?|roadmap|designs?)([^a-z]|$)`)
 )
 
+// failingTest is one that whoever mends something is asked for.
+var failingTest = sieve.MustCompile(`(?i)\b(tests? (that|which) fails?|failing tests?)\b`)
+
 // nearIn is what a section says that comes nearest to t, nil where it says nothing of it.
 func (t *topic) nearIn(sec *docs.Section) *passage {
 	if readme.Demanded(sec.Heading) {
@@ -129,7 +132,7 @@ func (t *topic) nearIn(sec *docs.Section) *passage {
 	for said := range strings.SplitSeq(strings.ReplaceAll(prose, ". ", ".\n"), "\n") {
 		worth, words := 0, near[t.name]
 		switch {
-		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said) || forExample.MatchString(said):
+		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said) || forExample.MatchString(said) || failingTest.MatchString(said):
 		case t.sentence != nil && t.sentence.MatchString(said):
 			if worth = nearCounts; !words.MatchString(said) {
 				words = t.sentence

@@ -48,6 +48,9 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"work with a rhythm", "done regularly", "DEVELOPMENT.md", "# Developers\n\nThe sales team has a report that they run every few months, from this data.\n", "touches on it: “The sales team has a report", 3},
 		{"a post on an outage", "whom to call", "lib/templates/blog/018-2025-07-30-outage.html.md", "## 2025-07-30 Outage\n\nThe shop was down, since one person was on call.\n", "the section “2025-07-30 Outage”.", 1},
 		{"a post on what is new", "whom to call", "lib/templates/blog/019-2025-08-30-news.html.md", "## News\n\n### Outages\n\nThe shop was down, since one person was on call.\n", "No document was found that says", 0},
+		{"a page of the design", "usually goes wrong", "docs/patterns/error-page.md", "# Error page\n\nShow a follow-on error page if the action still fails, explaining that there is still a problem.\n", "No document was found that says", 0},
+		{"a test for what was mended", "usually goes wrong", "CONTRIBUTING.md", "# Contributing\n\nWhen mending what is wrong, include a test that fails without it.\n", "No document was found that says", 0},
+		{"terms", "usually goes wrong", "DOC-LICENCE.md", "# Terms\n\nIf you fail to comply with them the rights granted to you fail, and end.\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

@@ -23,7 +23,7 @@ var hosts = []sign{
 	{at("appinfo/info.xml"), sieve.Plain(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
 	{atRoot("*.php"), sieve.Plain(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
 	{atRoot("style.css"), sieve.Plain(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
-	{atRoot("*.info.yml"), sieve.Plain(`(?m)^type:\s*["']?(module|theme)\b`), "makes it an extension that Drupal runs"},
+	{atRoot("*.info.yml"), sieve.Plain(`(?m)^type:\s*["']?(module|theme|profile)\b`), "makes it an extension that Drupal runs"},
 	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
 	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},
 	{atRoot("build.gradle", "build.gradle.kts"), sieve.Plain(`\bjava-gradle-plugin\b|(?m)^\s*gradlePlugin\s*\{`), "builds a plug-in that Gradle runs"},
@@ -45,7 +45,7 @@ func plugin(p *project) string {
 }
 
 // composerPlugin matches types of packages that name a host and what it runs.
-var composerPlugin = sieve.Plain(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|extension)$`)
+var composerPlugin = sieve.Plain(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|profile|extension)$`)
 
 // serverLanguages run on no page, or nearly never.
 var serverLanguages = map[string]bool{"PHP": true, "Python": true, "Ruby": true, "Java": true, "Kotlin": true, "Scala": true, "Groovy": true, "Clojure": true,

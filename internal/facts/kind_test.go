@@ -69,6 +69,7 @@ func TestDetectKind(t *testing.T) {
 		{"app of Nextcloud", files{"appinfo/info.xml": "<?xml version=\"1.0\"?>\n<info xmlns:xsi=\"a\">\n<id>a</id>\n", "package.json": `{"private":true,"scripts":{"build":"webpack"},"dependencies":{"vue":"3"}}`, "src/a.js": "x()\n", "Dockerfile": "FROM a\nEXPOSE 80\n"}, Library, "appinfo/info.xml"},
 		{"plug-in of WordPress", files{"shop.php": "<?php\n/**\n * Plugin Name: Shop\n */\nrun();\n", "index.html": "<p>\n"}, Library, "shop.php"},
 		{"site of WordPress that brings a plug-in", files{"index.php": "<?php require 'wp-blog-header.php';\n", "wp-content/plugins/a/a.php": "<?php\n/* Plugin Name: A */\n"}, Service, "index.php"},
+		{"distribution of Drupal", files{"a.info.yml": "name: A\ntype: profile\n", "a.profile": "<?php\n", "composer.json": "{\"type\": \"drupal-profile\"}\n"}, Library, "a.info.yml"},
 		{"module of Drupal", files{"a.info.yml": "name: A\ntype: module\n", "a.module": "<?php\n", "src/A.php": "<?php\nclass A {}\n"}, Library, "a.info.yml"},
 		{"extension of TYPO3 with a front end", files{"composer.json": `{"type": "typo3-cms-extension"}`, "package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.ts": "x()\n"}, Library, "composer.json"},
 		{"site that asks for a plug-in", files{"composer.json": `{"type": "project", "repositories": [{"type": "package", "package": {"name": "a/b", "type": "wordpress-plugin"}}]}`, "web/index.php": "<?php require 'wp-blog-header.php';\n"}, Service, "index.php"},

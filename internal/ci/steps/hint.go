@@ -17,6 +17,12 @@ var (
 	prepares = sieve.Plain(`(?i)\b(build|compile|install|ci|tests?|lint|checks?|format|verify|audit|prepare|generate|codegen|restore|cache|checkout|setup|log-?in|log-?out|secrets?|auth|credentials|configure|notify|slack|approv(?:al|e|ers?)|scan|upload-artifact|download-artifact)([^a-z]|$)|^(actions|github)/|setup-`)
 )
 
+// readsIn is a command after which others may be functions.
+var readsIn = sieve.Plain(`^(source|\.) \S+\.(ba|z)?sh\b`)
+
+// detached is a container that is started and left to itself.
+var detached = sieve.Plain(`^(docker|podman)(-| )(compose .*)?(run|up)\b.* (-d|--detach)\b`)
+
 // expression is a value that a pipeline fills in.
 var expression = sieve.Plain(`\$\{\{[^}]*\}\}`)
 
@@ -77,11 +83,13 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does doing, told bool) {
 	if s.Call != "" && fo.asks.says(s.Call) {
 		return doing{"calls " + s.Call, s.Line}, true
 	}
+	functions := false // that a script of shell text defined, which was read in above
 	for i, line := range strings.Split(s.Run, "\n") {
 		for _, command := range simple(line) {
 			command = bare(command)
+			functions = functions || readsIn.MatchString(command)
 			switch {
-			case silent.MatchString(command), !opaque.MatchString(command), fo.blank(command):
+			case silent.MatchString(command), !functions && !opaque.MatchString(command), detached.MatchString(command), fo.blank(command):
 			case fo.asks.says(expression.ReplaceAllString(command, "")): // the job that built an image may be called after it
 				return runs(s, i, command), true
 			case does.what == "" && fo.asks.says(s.Name):

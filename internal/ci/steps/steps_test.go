@@ -140,10 +140,11 @@ func TestNotUnderstoodWhere(t *testing.T) {
 	for text, want := range map[string]string{
 		"jobs:\n  a:\n    steps:\n      - name: All\n        run: |\n          # first the database\n          docker compose up -d db\n          ./run-tests.exe\n": `.github/workflows/a.yml:8 runs "./run-tests.exe"`,
 		"jobs:\n  a:\n    steps:\n      - name: Run tests\n        run: |\n          echo now\n          docker run shop\n":                                          `.github/workflows/a.yml:7 runs "docker run shop"`,
-		"jobs:\n  a:\n    steps:\n      - run: make test\n":                                                                         `.github/workflows/a.yml:4 runs "make test"`,
-		"jobs:\n  a:\n    steps:\n      - run: docker run ${{ needs.build_test.outputs.image }} brakeman\n      - run: make test\n": `.github/workflows/a.yml:5 runs "make test"`,
-		"jobs:\n  a:\n    steps:\n      - run: ./smoke-test.sh\n      - run: make test\n":                                           `.github/workflows/a.yml:5 runs "make test"`,
-		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n":                                `.github/workflows/a.yml:6 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: make test\n":                                                                                                  `.github/workflows/a.yml:4 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: docker run ${{ needs.build_test.outputs.image }} brakeman\n      - run: make test\n":                          `.github/workflows/a.yml:5 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: docker run -d --name shop-test shop\n      - run: |\n          source ./shop.sh\n          shop tests unit\n": `.github/workflows/a.yml:7 runs "shop tests unit"`,
+		"jobs:\n  a:\n    steps:\n      - run: ./smoke-test.sh\n      - run: make test\n":                                                                    `.github/workflows/a.yml:5 runs "make test"`,
+		"jobs:\n  a:\n    steps:\n      - run: |\n          >./tmp/tests.txt\n          make test\n":                                                         `.github/workflows/a.yml:6 runs "make test"`,
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
 		if _, unknown := Tests(tr, ci.ParseAll(tr)); unknown != want+", and what that does was not understood" {
