@@ -15,7 +15,7 @@ import (
 func TestCommandsThatBuild(t *testing.T) {
 	for _, command := range []string{
 		"python setup.py sdist bdist_wheel", "dotnet pack", "npm pack", "RAILS_ENV=test bin/shakapacker", "bin/rails webpacker:compile", "bundle exec rake assets:precompile",
-		"bundle exec annotate --frozen", "bundle exec annotaterb --frozen", "bin/rails zeitwerk:check", "bundle exec brakeman -q", "bundle exec erblint --lint-all", "yarn stylelint .",
+		"bundle exec annotate --frozen", "bundle exec annotaterb --frozen", "bin/rails zeitwerk:check", "bundle exec brakeman -q", "bundle exec erblint --lint-all", "yarn stylelint .", "ludeeus/action-shellcheck@v2", "hadolint Dockerfile", "SonarSource/sonarqube-scan-action@v5",
 	} {
 		if !allDuties[0].words.MatchString(command) {
 			t.Errorf("%s builds nothing", command)

@@ -274,6 +274,14 @@ func sourceOfLibrary(p *project) string {
 	})
 }
 
+// commands: scripts of a shell that people call by their names, and nothing that they run on.
+func commands(p *project) string {
+	called := func(f *tree.File) bool {
+		return written("Shell")(f) && p.counts("Shell") && strings.HasPrefix(f.Path, "bin/")
+	}
+	return clause(p.find(called, nil), "is a command")
+}
+
 // infrastructureAlone: nothing but definitions of what runs.
 func infrastructureAlone(p *project) string {
 	file := p.find(func(f *tree.File) bool { return f.Infrastructure() || f.Language == "HCL" }, nil)

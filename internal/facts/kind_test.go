@@ -69,6 +69,8 @@ func TestDetectKind(t *testing.T) {
 		{"app of Nextcloud", files{"appinfo/info.xml": "<?xml version=\"1.0\"?>\n<info xmlns:xsi=\"a\">\n<id>a</id>\n", "package.json": `{"private":true,"scripts":{"build":"webpack"},"dependencies":{"vue":"3"}}`, "src/a.js": "x()\n", "Dockerfile": "FROM a\nEXPOSE 80\n"}, Library, "appinfo/info.xml"},
 		{"plug-in of WordPress", files{"shop.php": "<?php\n/**\n * Plugin Name: Shop\n */\nrun();\n", "index.html": "<p>\n"}, Library, "shop.php"},
 		{"site of WordPress that brings a plug-in", files{"index.php": "<?php require 'wp-blog-header.php';\n", "wp-content/plugins/a/a.php": "<?php\n/* Plugin Name: A */\n"}, Service, "index.php"},
+		{"commands of a shell", files{"bin/shop": "#!/bin/sh\nexec \"$(dirname \"$0\")/list/orders\"\n", "bin/list/orders": "#!/bin/sh\ncurl -s https://example.com\n", "data/tfvars-templates/a.tfvars": "region = \"\"\n"}, CLI, "bin/list/orders is a command"},
+		{"scripts beside what they set up", files{"bin/apply": "#!/bin/sh\nterraform apply\n", "main.tf": "resource \"aws_sqs_queue\" \"orders\" {}\n"}, Service, "main.tf sets up infrastructure"},
 		{"distribution of Drupal", files{"a.info.yml": "name: A\ntype: profile\n", "a.profile": "<?php\n", "composer.json": "{\"type\": \"drupal-profile\"}\n"}, Library, "a.info.yml"},
 		{"module of Drupal", files{"a.info.yml": "name: A\ntype: module\n", "a.module": "<?php\n", "src/A.php": "<?php\nclass A {}\n"}, Library, "a.info.yml"},
 		{"extension of TYPO3 with a front end", files{"composer.json": `{"type": "typo3-cms-extension"}`, "package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.ts": "x()\n"}, Library, "composer.json"},
