@@ -416,6 +416,11 @@ func TestAddressOfWhoIsGoneFromAPublicBody(t *testing.T) {
 	f.Ownership.ByGroup = append(f.Ownership.ByGroup, 30)
 	want := checktest.Want{Status: check.Warn, Gap: 0.2, Summary: "The code still names an e-mail address of body.gov, in 1 place.", Finding: "An address of body.gov is set here (jane@it.body.gov)."}
 	checktest.Expect(t, AgencyTies, f, want)
+	f.People.Groups[len(f.People.Groups)-1].Kind = people.Client
+	if out := checktest.Ask(t, AgencyTies, f); len(out.Findings) > 0 {
+		t.Errorf("of the client's own: %+v", out.Findings)
+	}
+	f.People.Groups[len(f.People.Groups)-1].Kind = people.Organisation
 	f.People.Persons[0].Active = true
 	if out := checktest.Ask(t, AgencyTies, f); len(out.Findings) > 0 {
 		t.Errorf("of who is there: %+v", out.Findings)

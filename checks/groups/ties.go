@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -35,7 +36,7 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 		searches = append(searches, k.search())
 	}
 	for i := range f.People.Groups {
-		if g := &f.People.Groups[i]; g.Public && !g.Active && f.Matters(i) {
+		if g := &f.People.Groups[i]; g.Public && g.Kind != people.Client && !g.Active && f.Matters(i) {
 			searches = append(searches, newAddressSearch(f.People, g))
 		} else if g.Agency() && !f.Matters(i) {
 			searches = append(searches, newFetchSearch(g.Name, g.Accounts()))
