@@ -153,6 +153,9 @@ func dutiesOf(t *tree.Tree, pipelines []ci.Pipeline) duties {
 // tell what it does.
 func (d *duties) add(step ci.Step, known *scripts) (worked, told bool) {
 	told = d.match(known.expand(step.Run)) || d.match(step.Uses)
+	for _, text := range steps.Given(step) {
+		told = d.match(known.expand(text)) || told
+	}
 	worked = told || step.Call != "" || !idle.MatchString(step.Run) || reusable.MatchString(step.Uses)
 	if worked && !told && promises.MatchString(step.Name) {
 		told = d.match(step.Name)

@@ -28,6 +28,14 @@ func TestCommandsThatBuild(t *testing.T) {
 	}
 }
 
+// What a workflow that lies elsewhere is given to run is run.
+func TestCommandsGivenToAWorkflow(t *testing.T) {
+	p := ci.Parse(".github/workflows/ci.yml", []byte("on: push\njobs:\n  run:\n    uses: acme/flows/.github/workflows/run.yml@v1\n    with:\n      test-command: sbt scalafmtCheckAll test\n"))
+	if !dutiesOf(tree.FromFiles(nil), []ci.Pipeline{p}).has["builds"] {
+		t.Error("sbt builds nothing")
+	}
+}
+
 // Where a command says nothing, the name of its step does, if it begins with the deed.
 func TestNameOfAStep(t *testing.T) {
 	for name, want := range map[string]bool{"Build, test & publish...": true, ":hammer: Compile": true, "Install build tools": false, "Ship": false} {

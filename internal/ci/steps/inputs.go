@@ -20,9 +20,14 @@ var tools = []struct{ named, command string }{
 	{"terraform", "terraform"}, {"helm", "helm"}, {"kubectl", "kubectl"}, {"firebase", "firebase"}, {"flyctl", "flyctl"}, {"serverless", "serverless"}, {"pulumi", "pulumi"}, {"heroku", "heroku"}, {"go", "go"},
 }
 
-// told tells whether an action is given a command that does what is asked: a
-// whole one, or the arguments of the tool that it or its input is named for.
+// told tells whether an action is given a command that does what is asked.
 func (fo *follower) told(s ci.Step) bool {
+	return slices.ContainsFunc(Given(s), func(text string) bool { return fo.text(text, maxFollow) != nil })
+}
+
+// Given lists the commands that an action may be given to run, each as lines of a shell:
+// whole ones, and arguments of the tool that it or its input is named for.
+func Given(s ci.Step) (texts []string) {
 	uses := strings.ToLower(s.Uses)
 	for _, key := range slices.Sorted(maps.Keys(s.With)) {
 		m := commandInput.FindStringSubmatch(key)
@@ -39,10 +44,8 @@ func (fo *follower) told(s ci.Step) bool {
 			}
 		}
 		for _, name := range names {
-			if fo.text(name+strings.ReplaceAll(strings.TrimSpace(s.With[key]), "\n", "\n"+name), maxFollow) != nil {
-				return true
-			}
+			texts = append(texts, name+strings.ReplaceAll(strings.TrimSpace(s.With[key]), "\n", "\n"+name))
 		}
 	}
-	return false
+	return texts
 }
