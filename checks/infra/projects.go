@@ -6,7 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/pelletier/go-toml/v2"
+
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/nesting"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -35,8 +38,30 @@ type project struct {
 
 // besideBuild tells whether what a manifest of this path asks for is no part of
 // what is built.
-func besideBuild(f *tree.File) bool {
-	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
+func besideBuild(t *tree.Tree, f *tree.File) bool {
+	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") && !ofWorkspace(t, f) || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
+}
+
+// ofWorkspace tells whether a manifest of Cargo is that of a member of a workspace above it,
+// which is built with the rest whatever its folder is called.
+func ofWorkspace(t *tree.Tree, f *tree.File) bool {
+	for dir := f.Dir(); f.Base() == "Cargo.toml" && dir != "."; {
+		dir = path.Dir(dir)
+		data, err := t.ReadFile(path.Join(dir, "Cargo.toml"))
+		var above struct {
+			Workspace struct{ Members []string }
+		}
+		if err != nil || len(data) > maxNaming || nesting.Check(data) != nil || toml.Unmarshal(data, &above) != nil {
+			continue
+		}
+		if slices.ContainsFunc(above.Workspace.Members, func(m string) bool {
+			is, err := path.Match(path.Join(dir, m), f.Dir())
+			return is && err == nil
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // emptyObject is a package.json that asks for nothing and names nothing.
@@ -69,7 +94,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 			}
 			p := found[e.name+"\x00"+dir]
 			if p == nil {
-				p = &project{ecosystem: e, dir: dir, manifest: f.Path, why: "there is no lock file", beside: besideBuild(f)}
+				p = &project{ecosystem: e, dir: dir, manifest: f.Path, why: "there is no lock file", beside: besideBuild(t, f)}
 				found[e.name+"\x00"+dir] = p
 				order = append(order, p)
 			}

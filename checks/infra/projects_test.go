@@ -279,3 +279,24 @@ func TestNoToolForNoLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A folder called templates holds those of projects, unless its crate is a member of the
+// workspace.
+func TestMembersOfWorkspacesAreBuilt(t *testing.T) {
+	crate := "[package]\nname = \"pages\"\n\n[dependencies]\ntera = \"1\"\n"
+	for _, tt := range []struct {
+		workspace, crate string
+		built            bool
+	}{
+		{"[workspace]\nmembers = [\"parts/*\"]\n", "parts/templates/Cargo.toml", true},
+		{"[workspace]\nresolver = \"2\"\nexclude = [\"x\"]\nmembers = [\n  \"parts/templates\", # pages\n]\n", "parts/templates/Cargo.toml", true},
+		{"[workspace]\nmembers = [\"parts/shop\"]\n", "parts/templates/Cargo.toml", false},
+		{"[package]\nname = \"shop\"\n", "parts/templates/Cargo.toml", false},
+		{"[workspace]\nmembers = [\"parts/*\"]\n", "parts/examples/Cargo.toml", false},
+	} {
+		projects, beside := findProjects(tree.FromFiles(map[string]string{"Cargo.toml": tt.workspace, tt.crate: crate}))
+		if built := beside == 0 && len(projects) == 2; built != tt.built {
+			t.Errorf("%q: %s is built: %v, want %v", tt.workspace, tt.crate, built, tt.built)
+		}
+	}
+}

@@ -44,7 +44,7 @@ func pinsOf(f *facts.Facts) []pin { return facts.Shared(f, findPins) }
 func findPins(f *facts.Facts) (pins []pin) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(file) && !leftOver(f.Tree, file.Base()) {
+		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(f.Tree, file) && !leftOver(f.Tree, file.Base()) {
 			pins = append(pins, pinsOfFile(f.Tree, file)...)
 		}
 	}
