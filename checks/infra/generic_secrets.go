@@ -47,7 +47,7 @@ var (
 
 // genericDoubt believes a value when its name says secret, it is long, and it
 // is random as no word or identifier is.
-func genericDoubt(f *tree.File, hit report.Finding) string {
+func genericDoubt(f *tree.File, hit report.Finding, above string) string {
 	value := hit.Secret
 	switch {
 	case sentToBrowsers.MatchString(hit.Line):
@@ -56,7 +56,7 @@ func genericDoubt(f *tree.File, hit report.Finding) string {
 		return scriptDoubt
 	case browserScript.MatchString(f.Path):
 		return "by its place the script is sent to everybody who opens the site, and its keys with it"
-	case fallback(f.Language, hit.Line, value):
+	case fallback(f.Language, above+hit.Line, value):
 		return "it only counts where the environment sets no other"
 	case commentedOut.MatchString(hit.Line):
 		return commentDoubt

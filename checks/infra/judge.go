@@ -12,7 +12,7 @@ import (
 
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
-	doubt := doubtOf(f, hit)
+	doubt := doubtOf(f, hit, lineOf(data, line-1))
 	if _, tests := tree.SplitTests(f, data); tests != nil && strings.TrimSpace(lineOf(tests, line)) != "" {
 		doubt = asideDoubt
 	}
@@ -111,7 +111,9 @@ const (
 	searchDoubt     = "beside the name of an index it is the key of a search box, which everybody who opens the site gets"
 )
 
-func doubtOf(f *tree.File, hit report.Finding) string {
+// doubtOf is why a hit may be no real secret, "" where nothing on its line and the one above
+// speaks against it.
+func doubtOf(f *tree.File, hit report.Finding, above string) string {
 	switch {
 	case isAside(f) || showsOnly(f.Base()):
 		return asideDoubt
@@ -140,7 +142,7 @@ func doubtOf(f *tree.File, hit report.Finding) string {
 	case hit.RuleID == terraformPassword:
 		return terraformDoubt(hit)
 	case hit.RuleID == genericRule:
-		return genericDoubt(f, hit)
+		return genericDoubt(f, hit, above)
 	}
 	return ""
 }

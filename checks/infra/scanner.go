@@ -11,6 +11,7 @@ import (
 	"github.com/zricethezav/gitleaks/v8/config"
 	"github.com/zricethezav/gitleaks/v8/detect"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -75,14 +76,14 @@ func newScanner() (*scanner, error) {
 // search returns the secrets in data, in no order.
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
 	// A quote that a string escapes ends what stands in quotes within it.
-	text := strings.ReplaceAll(string(data), `\"`, ` "`)
+	text := valueBelow.ReplaceAllString(strings.ReplaceAll(string(data), `\"`, ` "`), "$1\n$2")
 	for _, w := range s.windows(f.Path, text) {
 		raw := text[w.from:w.to]
 		if !strings.HasSuffix(raw, "\n") { // or gitleaks takes all that stands above for the line
 			raw += "\n"
 		}
 		for _, finding := range s.detector.DetectContext(ctx, detect.Fragment{Raw: raw, FilePath: f.Path}) {
-			line := lineAt(data, w.from) + finding.StartLine
+			line := 1 + strings.Count(text[:w.from], "\n") + finding.StartLine
 			switch {
 			case finding.Secret == "" || inStore(finding.Line, finding.Secret):
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
@@ -99,6 +100,10 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 	}
 	return list
 }
+
+// valueBelow is a value on the line below its name, which formatters indent further than the
+// patterns of gitleaks reach.
+var valueBelow = sieve.Plain(`(["'],|\w["']?[ \t]*(?:[:=]|=>))[ \t]*\n[ \t]+(["'])`)
 
 // window is a part of a text, in bytes.
 type window struct{ from, to int }

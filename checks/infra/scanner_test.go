@@ -225,10 +225,12 @@ func TestJudgedSecrets(t *testing.T) {
 		{"token that a comment calls invalid", "tests/test_a.py", "def test_a():\n    # Invalid Token\n    login(token=\"" + random + "\")\n", tree.Test, 0, "-"},
 		{"beside its pattern", "src/kinds.rs", "(\"AWS\",\n r\"A[KS]IA[A-Z0-9]{16}\",\n Of(\"" + aws + "\"))", tree.Code, 0, "beside the pattern"},
 		{"beside another pattern", "src/kinds.rs", "(\"AWS\",\n r\"ghp_[a-z]{16}\",\n Of(\"" + aws + "\"))", tree.Code, 1, ""},
+		{"fallback over lines", "config/config.exs", "  secret_key_base:\n    System.get_env(\n      \"SECRET_KEY_BASE\",\n      \"" + random + "\"\n    ),\n", tree.Config, 0, "no other"},
+		{"value on the line below", "config/config.exs", "config :shop,\n  secret_key_base:\n      \"" + random + "\"\n", tree.Config, 1, ""},
 		{"name of a field", "lib/rules.json", "{\"Officer_2_Total_Comp__c\": {\n\"key\": \"Officer_2_Total_Comp__c\"}}", tree.Config, 0, "-"},
 		{"password of words", "lib/rules.json", "{\"db_password\": \"" + glue("Officer_2_Total", "_Comp__c") + "\"}", tree.Config, 1, ""},
 	} {
-		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust"}[path.Ext(c.path)]
+		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust", ".exs": "Elixir"}[path.Ext(c.path)]
 		t.Run(c.name, func(t *testing.T) {
 			list := secrets{list: searchFile(t.Context(), s, &tree.File{Path: c.path, Role: c.role, Size: 1, Language: language}, []byte(c.text))}
 			live, doubtful := list.judged()
@@ -269,6 +271,8 @@ func TestFallback(t *testing.T) {
 		{"Ruby", "ENV[\"APP_KEY\"] = \"zK4n\"", false},
 		{"Go", "os.Setenv(\"APP_KEY\", \"zK4n\")", false},
 		{"YAML", "APP_KEY: zK4n", false},
+		{"Elixir", "System.get_env(\n\"APP_KEY\",\n\"zK4n\"", true},
+		{"Elixir", "port: System.get_env(\"PORT\"),\n\"APP_KEY\",\n\"zK4n\"", false},
 	} {
 		if got := fallback(tt.language, tt.line, "zK4n"); got != tt.want {
 			t.Errorf("%s, %s: %v, want %v", tt.language, tt.line, got, tt.want)
