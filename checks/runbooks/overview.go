@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // overview judges whether the documents say what this is, by the rule of the
@@ -52,8 +54,11 @@ func (s *shelf) unowned() string {
 		return fmt.Sprintf("no document names an owner, only the form %s:%d does", file, line)
 	}
 	named := readme.NamesOwners(s.facts.Tree)
+	page, at := s.pageNamesOwner()
 	file, line, word := docs.ManifestNames(s.facts.Tree)
 	switch {
+	case len(named) == 0 && page != "":
+		return fmt.Sprintf("no document for those who work on it names an owner, only %s:%d does, a page for its users", page, at)
 	case len(named) == 0 && file != "":
 		return fmt.Sprintf("no document names an owner, only %s:%d names its %s", file, line, word)
 	case len(named) == 0:
@@ -64,6 +69,34 @@ func (s *shelf) unowned() string {
 		return "no document names an owner, only " + named[0] + " does"
 	}
 	return "no document names an owner, only " + prose.List(named) + " do"
+}
+
+var (
+	// aboutPage matches pages of a product about those who keep it, and what is asked of them.
+	aboutPage = sieve.Plain(`(?i)/(about|faqs?|contact|team|imprint)([-_]?us)?\.([\w.]+\.)?(html?|[hl]?eex|erb|haml|slim|twig|blade\.php|phtml|jinja2?|j2|njk|ejs|hbs|pug|cshtml|razor|md|mdx|markdown)$`)
+	// keptBy are what such a page says of them, what tells most first: who keeps it, and
+	// which team is written to.
+	keptBy = []*sieve.Pattern{
+		sieve.Plain(`\b(?:[Mm]aintained|[Oo]perated|[Rr]un|[Oo]wned|[Kk]ept) (?:and [a-z]+ )?by (?:(?:the|our) (?:[\p{L}\d.]+ ){0,3}?(?:team|maintainers|group|department)\b|(?:the )?\p{Lu}[\p{L}\d.'’-]+)`),
+		sieve.Plain(`(?i)\b(?:e-?mail|contact|write to|reach)\b[^.\n]{0,40} team\b[^.\n]{0,60}@[\w-]+\.`),
+	}
+)
+
+// pageNamesOwner is where a page that the product shows names who keeps it.
+func (s *shelf) pageNamesOwner() (path string, line int) {
+	for _, says := range keptBy {
+		for i := range s.facts.Tree.Files {
+			f := &s.facts.Tree.Files[i]
+			if !aboutPage.MatchString(f.Path) || !f.HandWritten() || f.Role == tree.Test {
+				continue
+			}
+			data, err := s.facts.Tree.ReadFile(f.Path)
+			if at := says.FindIndex(data); err == nil && at != nil {
+				return f.Path, 1 + bytes.Count(data[:at[0]], []byte("\n"))
+			}
+		}
+	}
+	return "", 0
 }
 
 // requestForm matches the names of forms for changes and issues.

@@ -616,6 +616,16 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); strings.Contains(f.Message, "the form") {
 		t.Error(f.Message)
 	}
+	for page, want := range map[string]string{
+		"<p>\n  It is free,\n  and is maintained by the Tills team.\n</p>\n": "no document for those who work on it names an owner, only lib/web/pages/about.html.heex:3 does, a page for its users",
+		"<p>Write to our till team: tills@shop.example.</p>\n":               "no document for those who work on it names an owner, only lib/web/pages/about.html.heex:1 does, a page for its users",
+		"<p>Baskets are owned by those who fill them.</p>\n":                 "no document was found that says which person or team answers for it",
+	} {
+		files := map[string]string{"README.md": about, "lib/web/pages/about.html.heex": page, "lib/web/pages/faq.html.md": "# Questions\n\nNobody contacts teams here.\n"}
+		if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); !strings.HasSuffix(f.Message, ": "+want+".") {
+			t.Errorf("%q: %+v", page, f)
+		}
+	}
 	if f := findingOn(out, overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only catalog-info.yaml does.") {
 		t.Errorf("%+v", f)
 	}
