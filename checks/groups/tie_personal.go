@@ -1,7 +1,6 @@
 package groups
 
 import (
-	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // fromAccount is a line on which an account's name stands where something is fetched from it.
@@ -43,9 +43,7 @@ func fetchedFromPeople(f *facts.Facts) (found []tie) {
 		if err != nil {
 			continue
 		}
-		n := 0
-		for line := range bytes.Lines(data) {
-			n++
+		for n, line := range tree.Lines(data) {
 			m := fromAccount.FindSubmatch(line)
 			if m == nil {
 				continue

@@ -1,7 +1,6 @@
 package groups
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -45,9 +44,7 @@ func (s *search) services(file string, data []byte) (found []tie) {
 	if s.service == nil {
 		return nil
 	}
-	n := 0
-	for line := range bytes.Lines(data) {
-		n++
+	for n, line := range tree.Lines(data) {
 		if m := s.service.FindSubmatch(line); m != nil {
 			found = append(found, tie{kind: service, agency: s.name, named: string(m[1]), path: file, line: n})
 		}

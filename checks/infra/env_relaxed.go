@@ -85,9 +85,7 @@ func (p *properties) addSettings(f *tree.File, data []byte) {
 		prefix string
 	}
 	var above []level
-	n := 0
-	for text := range bytes.Lines(data) {
-		n++
+	for n, text := range tree.Lines(data) {
 		for _, m := range askedFor.FindAllSubmatch(text, -1) {
 			p.put(string(m[1]), file, n, needed)
 		}

@@ -96,9 +96,7 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 
 // addLines reads the variables that a pattern finds, line by line.
 func (set setHere) addLines(setting *sieve.Pattern, path string, data []byte) {
-	n := 0
-	for text := range bytes.Lines(data) {
-		n++
+	for n, text := range tree.Lines(data) {
 		for _, m := range setting.FindAllSubmatch(text, -1) {
 			set.add(string(m[1]), path, n)
 		}
@@ -114,9 +112,8 @@ func (set setHere) add(name, path string, line int) {
 // addImage reads the ENV and ARG instructions of an image, over several lines
 // too.
 func (set setHere) addImage(path string, data []byte) {
-	n, within := 0, false
-	for text := range bytes.Lines(data) {
-		n++
+	within := false
+	for n, text := range tree.Lines(data) {
 		if within = within || imageSets.Match(text); !within {
 			continue
 		}
@@ -136,9 +133,7 @@ var outside = sieve.Plain(`\$\{\{\s*(secrets|vars)\.`)
 // addListing reads what a compose file or a pipeline gives. A value that is
 // the variable itself, or a secret of the forge, is taken from outside.
 func (set setHere) addListing(path string, data []byte) {
-	n := 0
-	for text := range bytes.Lines(data) {
-		n++
+	for n, text := range tree.Lines(data) {
 		m := listedSetting.FindSubmatch(bytes.TrimRight(text, "\r\n"))
 		if later := forLaterSteps.FindSubmatch(text); later != nil {
 			m = later

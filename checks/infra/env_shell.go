@@ -142,9 +142,8 @@ func (s *shellScripts) fromOutside(t *tree.Tree) []envRead {
 // quoted text and quoted here-documents.
 func shellUses(data []byte) (uses []namedRead) {
 	var q quoting
-	end, literal, n := "", false, 0
-	for text := range bytes.Lines(data) {
-		n++
+	end, literal := "", false
+	for n, text := range tree.Lines(data) {
 		if end != "" {
 			if string(bytes.TrimSpace(text)) == end {
 				end = ""

@@ -66,9 +66,9 @@ func standsBelow(opens *sieve.Pattern, data []byte, line int) bool {
 // sectionOf returns the line that opens the top-level part of a file in which a
 // line stands, "" without one.
 func sectionOf(data []byte, line int) string {
-	section, n := "", 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line {
+	section := ""
+	for n, text := range tree.Lines(data) {
+		if n > line {
 			break
 		}
 		if text[0] >= 'A' && text[0] <= 'z' || text[0] == '"' || text[0] == '\'' {
@@ -85,9 +85,8 @@ var searchBox = sieve.Plain(`(?i)\bindex_?name\b["']?\s*[=:]`)
 const nearIndex = 3
 
 func searches(data []byte, line int) bool {
-	n := 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line+nearIndex {
+	for n, text := range tree.Lines(data) {
+		if n > line+nearIndex {
 			break
 		}
 		if n >= line-nearIndex && searchBox.Match(text) {
@@ -108,9 +107,9 @@ func shownAsExample(data []byte, line int) bool {
 // inListing tells whether a line stands in what a page shows as code: between <pre> and
 // </pre>.
 func inListing(data []byte, line int) bool {
-	open, n := false, 0
-	for text := range bytes.Lines(data) {
-		if n++; n > line {
+	open := false
+	for n, text := range tree.Lines(data) {
+		if n > line {
 			break
 		}
 		if begins, ends := bytes.LastIndex(text, []byte("<pre")), bytes.LastIndex(text, []byte("</pre")); begins >= 0 || ends >= 0 {

@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/nesting"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // list is a file of Python packages, one a line.
@@ -47,9 +48,7 @@ var (
 // readList takes in what a file asks for.
 func readList(path string, data []byte) list {
 	l := list{path: path, packages: map[string]bool{}, whole: written.Match(data)}
-	n := 0
-	for line := range bytes.Lines(data) {
-		n++
+	for n, line := range tree.Lines(data) {
 		name, fixed := asked(bytes.TrimSpace(line))
 		if name == "" {
 			continue

@@ -87,9 +87,8 @@ func pinsOfStep(step ci.Step, path string, data []byte, values map[string]string
 // lineOfInput is the line below the one that uses an action on which an input of it
 // stands, or that line itself where the input stands elsewhere.
 func lineOfInput(data []byte, input string, uses int) int {
-	n := 0
-	for text := range bytes.Lines(data) {
-		if n++; n < uses {
+	for n, text := range tree.Lines(data) {
+		if n < uses {
 			continue
 		}
 		if bytes.Contains(text, []byte(input)) {

@@ -163,9 +163,8 @@ func sealedBeside(t *tree.Tree, key string) string {
 	return ""
 }
 
-func lineThatNames(text []byte, base string) (n int) {
-	for line := range bytes.Lines(text) {
-		n++
+func lineThatNames(text []byte, base string) int {
+	for n, line := range tree.Lines(text) {
 		if rest := bytes.ReplaceAll(line, []byte(base), nil); len(rest) < len(line) && forTests.Match(rest) {
 			return n
 		}

@@ -86,9 +86,7 @@ func (f *Facts) SaidByReadme(find func(sentence []byte) string) (at, said string
 		if err != nil {
 			continue
 		}
-		n := 0
-		for line := range bytes.Lines(data) {
-			n++
+		for n, line := range tree.Lines(data) {
 			for sentence := range bytes.SplitSeq(line, []byte(". ")) {
 				if said := find(sentence); said != "" {
 					return fmt.Sprintf("%s:%d", file.Path, n), said

@@ -1,0 +1,18 @@
+package tree
+
+import (
+	"bytes"
+	"iter"
+)
+
+// Lines are the lines of a file with their numbers, from 1.
+func Lines(data []byte) iter.Seq2[int, []byte] {
+	return func(yield func(int, []byte) bool) {
+		n := 0
+		for line := range bytes.Lines(data) {
+			if n++; !yield(n, line) {
+				return
+			}
+		}
+	}
+}
