@@ -69,6 +69,15 @@ func TestInfrastructureOfWhatUsersHost(t *testing.T) {
 	}
 }
 
+// A playbook that others gave is not the team's to complete.
+func TestInfrastructureThatOthersGave(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": "# Shop\n\nA simple, self-hosted shop.\n", "contrib/README.md": "Not supported by the makers.\n", "contrib/site.yml": "- hosts: web\n  roles:\n    - app\n"})
+	message := "This sets up a server, and does not create it. By contrib/README.md:1 nobody here supports it. By README.md:3 those who use it host it themselves."
+	if f := out.Findings[0]; f.Message != message || f.Fix != "If you run an installation of your own, describe"+strings.TrimPrefix(describeAll, "Describe") {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestInfrastructureIsToldByContent(t *testing.T) {
 	for _, c := range []struct {
 		name, path, text string

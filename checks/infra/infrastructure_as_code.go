@@ -49,6 +49,10 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	out.Summary, out.Findings = infrastructureWords(f.Repo.Kind, found, best, out.Gap)
 	hosted := f.HostedByUsers()
 	for i := range out.Findings {
+		if at := f.Unsupported(out.Findings[i].Path); at != "" {
+			out.Findings[i].Message += " By " + at + " nobody here supports it."
+			out.Findings[i].Fix = describeAll
+		}
 		if hosted != "" {
 			out.Findings[i].Message += " By " + hosted + " those who use it host it themselves."
 			out.Findings[i].Fix = check.IfHosted(out.Findings[i].Fix)

@@ -110,6 +110,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
 		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t))
+		if at := s.facts.Unsupported(e.path); at != "" {
+			f.Message += " By " + at + " nobody here supports what is told there."
+		}
 	}
 	return f
 }
