@@ -100,10 +100,19 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 		s.readDocument(doc)
 	}
 	if !s.operated && s.setup.worth == 0 && (f.Tree.Lookup("go.mod") != nil || f.Tree.Lookup("Cargo.toml") != nil) { // whose tools fetch what they need
+		if at, _ := f.SaidByReadme(needsVersion); at != "" {
+			s.setup.better(s.begun.worth, at)
+		}
 		s.setup.better(min(s.begun.worth, 0.5), s.begun.where)
 	}
 	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own()) + fromPeople(guides)
 }
+
+// neededVersion is the version of Go or Rust that somebody says is needed, which then is all
+// that has to be installed.
+var neededVersion = sieve.Plain(`(?i)\b(?:requires?|needs?|minimum|at least|tested with)\b[^\n]{0,60}\b(?:go|golang|rust|rustc)\b[^\n]{0,60}\b1\.\d+|\b(?:go|golang|rust|rustc)\b[^\n]{0,60}\b1\.\d+[^\n]{0,60}(?:\+|\b(?:or (?:above|later|newer|higher)|is (?:required|needed))\b)`)
+
+func needsVersion(sentence []byte) string { return string(neededVersion.Find(sentence)) }
 
 func (s *search) offer(name, where, part string) {
 	if targetSetup.MatchString(name) {
