@@ -22,6 +22,8 @@ type ecosystem struct {
 	// floats matches a version in a manifest that is not exact, for ecosystems
 	// whose custom is to pin there; nil for the others.
 	floats *sieve.Pattern
+	// versions matches each version in such a manifest, exact or not.
+	versions *sieve.Pattern
 	// mayOmit are the kinds of project that leave their lock out by custom,
 	// since those who install them choose the versions.
 	mayOmit []facts.Kind
@@ -103,17 +105,17 @@ var ecosystems = []*ecosystem{
 		tool: "Rust", toolFiles: []string{"rust-toolchain", "rust-toolchain.toml"}, toolIn: sieve.Plain(`(?m)^\s*rust-version\s*[=.]`), toolKey: sieve.Plain(`(?m)^"?rust"?[\s=]`), toolAdvice: "a file rust-toolchain.toml, or rust-version in Cargo.toml", toolImage: imageNamed(`rust`),
 	},
 	{
-		name: "Maven", written: ofJVM, manifests: []string{"pom.xml"}, depends: sieve.Plain(`<dependency>`), floats: sieve.Plain(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), lockAdvice: "exact versions in pom.xml",
+		name: "Maven", written: ofJVM, manifests: []string{"pom.xml"}, depends: sieve.Plain(`<dependency>`), floats: sieve.Plain(`</artifactId>\s*<version>\s*(LATEST|RELEASE|[\[(][^<]*,[^<]*)\s*</version>`), versions: sieve.Plain(`</artifactId>\s*<version>`), lockAdvice: "exact versions in pom.xml",
 		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: sieve.Plain(`<(maven\.compiler\.(source|release|target)|java\.version|release|source|jdk\.version|parent)>`), toolKey: sieve.Plain(`(?m)^"?java"?[\s=]`), toolAdvice: "maven.compiler.release in pom.xml", toolImage: imageNamed(`maven|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "Gradle", written: ofJVM, manifests: []string{"build.gradle", "build.gradle.kts"}, depends: sieve.Plain(`(?m)^\s*dependencies\s*\{`), locks: []string{"gradle.lockfile", "verification-metadata.xml"},
-		floats: sieve.Plain(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']|\bversion: *(""|'')`), lockAdvice: "gradle.lockfile, or exact versions",
+		floats: sieve.Plain(`["'][\w.-]+:[\w.-]+:(\d[\w.]*\+|\+|latest\.\w+|[\[(][^"']*)["']|\bversion: *(""|'')`), versions: sieve.Plain(`["'][\w.-]+:[\w.-]+:[^"'\s]+["']|\bversion: *["']`), lockAdvice: "gradle.lockfile, or exact versions",
 		tool: "Java", toolInput: "java-version", toolFiles: []string{".java-version", ".sdkmanrc"}, toolIn: sieve.Plain(`(source|target)Compatibility|jvmToolchain|JavaLanguageVersion|jvmTarget|options\.release`), toolKey: sieve.Plain(`(?m)^"?java"?[\s=]`), toolAdvice: "a Java toolchain in build.gradle", toolImage: imageNamed(`gradle|openjdk|eclipse-temurin|amazoncorretto`),
 	},
 	{
 		name: "NuGet", manifests: []string{"*.csproj", "*.fsproj", "*.vbproj"}, depends: sieve.Plain(`<PackageReference\b`), locks: []string{"packages.lock.json"},
-		floats: sieve.Plain(`<PackageReference\b[^>]*\bVersion="([^"]*\*|[\[(][^"]*,[^"]*)"`), lockAdvice: "packages.lock.json, or exact versions",
+		floats: sieve.Plain(`<PackageReference\b[^>]*\bVersion="([^"]*\*|[\[(][^"]*,[^"]*)"`), versions: sieve.Plain(`<PackageReference\b[^>]*\bVersion="`), lockAdvice: "packages.lock.json, or exact versions",
 		tool: ".NET", toolInput: "dotnet-version", toolFiles: []string{"global.json"}, toolIn: sieve.Plain(`<TargetFrameworks?>`), toolKey: sieve.Plain(`(?m)^"?dotnet(-core)?"?[\s=]`), toolAdvice: "a file global.json", toolImage: imageNamed(`dotnet/sdk`),
 	},
 	{

@@ -1,7 +1,9 @@
 package infra
 
 import (
+	"bytes"
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/nesting"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -151,7 +154,7 @@ func (p *project) read(f *tree.File, data []byte) {
 	}
 	if e.floats != nil {
 		if at := e.floats.FindIndex(data); at != nil {
-			p.manifest, p.line, p.why = f.Path, lineAt(data, at[0]), "this version is open"
+			p.manifest, p.line, p.why, p.some = f.Path, lineAt(data, at[0]), "this version is open", e.someOpen(data)
 		} else if p.line == 0 {
 			p.exact = true
 		}
@@ -169,6 +172,25 @@ func (p *project) read(f *tree.File, data []byte) {
 		p.declares = true
 	}
 }
+
+// someOpen says which versions of a manifest are open where others are not, "" where none is fixed.
+func (e *ecosystem) someOpen(data []byte) string {
+	var open []string
+	for _, at := range e.floats.FindAllIndex(data, -1) {
+		from := bytes.LastIndexByte(data[:at[0]], '\n') + 1
+		if m := packageNamed.FindSubmatch(data[from:at[1]]); m != nil {
+			open = append(open, string(bytes.Join(m[1:], nil)))
+		}
+	}
+	total := len(e.versions.FindAllIndex(data, -1))
+	if len(open) == 0 || len(open) >= total {
+		return ""
+	}
+	return fmt.Sprintf("%d of the %d versions of %s packages that this names %s open (%s).", len(open), total, e.name, map[bool]string{true: "is", false: "are"}[len(open) == 1], prose.Some(open, 3))
+}
+
+// packageNamed is the name of a package before its version, as Gradle, Maven and NuGet write it.
+var packageNamed = sieve.Plain(`\bname: *["']([\w.-]+)["']|["'][\w.-]+:([\w.-]+):|<artifactId>\s*([^<\s]+)\s*</artifactId>|\bInclude="([^"]+)"`)
 
 // locate looks for the lock and the tool's version beside the manifest and in
 // the folders above it.

@@ -280,6 +280,24 @@ func TestNoToolForNoLanguage(t *testing.T) {
 	}
 }
 
+// Of many versions the open ones are named.
+func TestOpenVersionsAreNamed(t *testing.T) {
+	for _, tt := range []struct{ path, text, want string }{
+		{"build.gradle", "dependencies {\n  implementation group: \"org.shop\", name: \"till\", version: \"\"\n  implementation \"org.shop:goods:1.2\"\n  implementation 'org.shop:bags:2.+'\n}\n",
+			"2 of the 3 versions of Gradle packages that this names are open (till and bags)."},
+		{"build.gradle", "dependencies {\n  implementation 'org.shop:bags:2.+'\n}\n", "The versions of the Gradle packages that this asks for are not fixed: this version is open."},
+		{"pom.xml", "<dependency><artifactId>till</artifactId>\n<version>1.0</version></dependency>\n<dependency><artifactId>bags</artifactId>\n<version>LATEST</version></dependency>\n",
+			"1 of the 2 versions of Maven packages that this names is open (bags)."},
+		{"Shop.csproj", "<Project>\n<PackageReference Include=\"Till\" Version=\"1.0.0\" />\n<PackageReference Include=\"Bags\" Version=\"2.*\" />\n</Project>\n",
+			"1 of the 2 versions of NuGet packages that this names is open (Bags)."},
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{tt.path: tt.text})
+		if len(out.Findings) == 0 || out.Findings[0].Message != tt.want {
+			t.Errorf("%s: %+v, want %q", tt.path, out.Findings, tt.want)
+		}
+	}
+}
+
 // A folder called templates holds those of projects, unless its crate is a member of the
 // workspace.
 func TestMembersOfWorkspacesAreBuilt(t *testing.T) {
