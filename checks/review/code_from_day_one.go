@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 //go:embed code_from_day_one.md
@@ -79,6 +81,9 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 			{Name: "bulk_commits", Value: len(brought), Unit: "commits"},
 		},
 	}
+	if lines, largest := dumpedSteps(f.Tree); lines > facts.LaterBulk && written == "code" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s lines of migrations that are dumps of a database, the longest %s, count as data, however they came in.", prose.Number(lines), largest)
+	}
 	switch {
 	case rewritten.Share > facts.TellableShare && share <= dayOneFail:
 		out.Status, out.Gap = check.Inconclusive, 0
@@ -96,6 +101,20 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		out.Remedy = strings.ReplaceAll(cmp.Or(out.Remedy, elsewhereRemedy), " code", " "+written)
 	}
 	return out, nil
+}
+
+// dumpedSteps counts the lines of steps that change a database which hold what a program dumped of
+// one, and returns the longest.
+func dumpedSteps(t *tree.Tree) (lines int, largest string) {
+	most := 0
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Role == tree.Data && path.Ext(f.Path) == ".sql" && facts.Applied(f.Path) {
+			if lines += f.Lines; f.Lines > most {
+				most, largest = f.Lines, f.Path
+			}
+		}
+	}
+	return lines, largest
 }
 
 // toTell are the commits in bulk of which enough stands.

@@ -437,6 +437,21 @@ func TestHardlyAnyBulk(t *testing.T) {
 	}
 }
 
+// Steps that change a database which are dumps of one are said to be left out.
+func TestStepsThatAreDumped(t *testing.T) {
+	for lines, want := range map[int]string{
+		facts.LaterBulk:     "is from it).",
+		facts.LaterBulk + 1: "is from it); 5,001 lines of migrations that are dumps of a database, the longest db/V2__schema.sql, count as data, however they came in.",
+	} {
+		f := build([]step{{subject: "Start", lines: 10}, {subject: "Go on", parents: []int{0}, lines: 10}})
+		f.Tree, f.History.Lines["a.go"] = allCode("a.go"), []history.Range{{Start: 1, Count: 10}}
+		f.Tree.Files = append(f.Tree.Files, tree.File{Path: "db/V1__begin.sql", Role: tree.Data, Lines: 1}, tree.File{Path: "db/V2__schema.sql", Role: tree.Data, Lines: lines - 1}, tree.File{Path: "goods.sql", Role: tree.Data, Lines: 9000})
+		if out := checktest.Ask(t, CodeFromDayOne, f); !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%d: %s", lines, out.Summary)
+		}
+	}
+}
+
 // Beside a commit of which much is left, one of which hardly anything is left is
 // not told of.
 func TestLittleLeftOfOneBulk(t *testing.T) {
