@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/glob"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // attributes are the linguist-* settings of the .gitattributes files of a tree,
@@ -28,12 +29,19 @@ type override struct {
 // top). Lines that git would not understand either are left out.
 func parseAttributes(base string, content []byte) attributes {
 	var out attributes
+	made := false // by the comment above
 	for line := range strings.Lines(string(content)) {
 		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.HasPrefix(fields[0], "#") {
+			made = saidMade.MatchString(line)
+		}
 		if len(fields) < 2 || strings.HasPrefix(fields[0], "#") || strings.HasPrefix(fields[0], "!") {
 			continue
 		}
 		set := linguistAttributes(fields[1:])
+		if _, said := set["linguist-generated"]; made && !said && (slices.Contains(fields, "binary") || slices.Contains(fields, "-diff")) {
+			set["linguist-generated"] = "true"
+		}
 		if len(set) == 0 {
 			continue
 		}
@@ -45,6 +53,10 @@ func parseAttributes(base string, content []byte) attributes {
 	}
 	return out
 }
+
+// saidMade is a comment above files which git is to show no differences of, that programs
+// wrote them.
+var saidMade = sieve.Plain(`(?i)^\s*#.*\b(?:auto-?)?generated\b`)
 
 func linguistAttributes(fields []string) map[string]string {
 	set := map[string]string{}
