@@ -124,7 +124,7 @@ func trailSummary(f *facts.Facts, counts [levels]int, total int) string {
 }
 
 var levelWords = [levels]string{
-	person: "%s carry the name of a second person", pullRequest: "%s came through a pull request (git does not say who looked)",
+	person: "%s carry the name of a second person", pullRequest: "%s show a pull request and no second name (git does not say who looked)",
 	forge: "%s passed through the forge without a sign of anybody else", nothing: "%s carry neither a second name nor a sign of a pull request",
 }
 
