@@ -200,7 +200,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, all, text) + elsewhere + "."
-	out.Remedy = architectureRemedy(todo, f.Quiet(), text)
+	out.Remedy = architectureRemedy(f, todo, text)
 	for i := range out.Findings {
 		out.Findings[i].Fix = strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list))
 	}
@@ -239,17 +239,20 @@ func architectureSummary(lines int, need float64, found map[degree][]string, tex
 	return size + ", " + strings.Join(parts, "; ")
 }
 
-// architectureRemedy asks for what is not described, and for nothing that is.
-func architectureRemedy(todo []string, quiet, text bool) string {
+// architectureRemedy asks for what is not described, and for nothing that is, and sends to nobody
+// who left.
+func architectureRemedy(f *facts.Facts, todo []string, text bool) string {
+	work, made, they := "code", "built it", "it"
+	if text {
+		work, made, they = "documents", "wrote the documents", "them"
+	}
 	switch {
 	case len(todo) == 0:
 		return ""
-	case text && quiet:
-		return "Have whoever reads the documents first " + prose.List(todo) + "; ask those who wrote them, if they can be reached."
-	case text:
-		return "Have the people who wrote the documents " + prose.List(todo) + "."
-	case quiet:
-		return "Have whoever reads the code first " + prose.List(todo) + "; ask those who built it, if they can be reached."
+	case f.Quiet():
+		return fmt.Sprintf("Have whoever reads the %s first %s; ask those who %s, if they can be reached.", work, prose.List(todo), strings.Replace(made, "the documents", "them", 1))
+	case f.MostlyGone():
+		return fmt.Sprintf("Have those who still work on the %s %s; ask those who wrote most of %s, who were not seen of late, if they can be reached.", work, prose.List(todo), they)
 	}
-	return "Have the people who built it " + prose.List(todo) + "."
+	return fmt.Sprintf("Have the people who %s %s.", made, prose.List(todo))
 }

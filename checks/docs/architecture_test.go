@@ -12,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 )
 
 // code is a program of n lines.
@@ -175,7 +176,17 @@ func TestArchitectureRemedy(t *testing.T) {
 			t.Errorf("with %s: remedy %q, want %q", c.name, out.Remedy, c.want)
 		}
 	}
-	if got := architectureRemedy([]string{"draw it"}, true, false); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
+	here := &facts.Facts{People: &people.People{Persons: []people.Person{{Name: "Jane Doe", Active: true}}}}
+	for orphaned, want := range map[int]string{
+		50: "Have the people who built it draw it.",
+		51: "Have those who still work on the code draw it; ask those who wrote most of it, who were not seen of late, if they can be reached.",
+	} {
+		here.Ownership = &facts.Ownership{Lines: 100, Orphaned: orphaned}
+		if got := architectureRemedy(here, []string{"draw it"}, false); got != want {
+			t.Errorf("%d %% orphaned: %s", orphaned, got)
+		}
+	}
+	if got := architectureRemedy(&facts.Facts{People: &people.People{}}, []string{"draw it"}, false); got != "Have whoever reads the code first draw it; ask those who built it, if they can be reached." {
 		t.Errorf("with nobody left: %q", got)
 	}
 }

@@ -186,6 +186,12 @@ func (f *Facts) Quiet() bool {
 		!slices.ContainsFunc(f.People.Persons, func(p people.Person) bool { return p.Human() && p.Active })
 }
 
+// MostlyGone tells whether most of the code is by people who were not seen of late, as far as
+// is known.
+func (f *Facts) MostlyGone() bool {
+	return f.Ownership != nil && f.Incomplete[Lines] == "" && f.Incomplete[People] == "" && 2*f.Ownership.Orphaned > f.Ownership.Lines
+}
+
 // End is when a human was last seen here.
 func (f *Facts) End() (end time.Time) {
 	for i := range f.People.Persons {
