@@ -232,6 +232,8 @@ func ruleWords(rule string) string {
 		return "a long random value under the name of a secret"
 	case "jwt":
 		return "an access token (JWT)"
+	case basicRule:
+		return "a user and password in base64, which anybody can read"
 	}
 	return strings.ReplaceAll(rule, "-", " ") + ", by its form"
 }

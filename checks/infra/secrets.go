@@ -36,7 +36,7 @@ func (s *secret) ended(at time.Time) bool { return !s.ends.IsZero() && s.ends.Be
 // madeUp tells whether it is a random value, a token or a key in a test, an example or a
 // document: those are made up, and are counted rather than told.
 func (s *secret) madeUp() bool {
-	return s.doubt == asideDoubt && s.opens == "" && slices.Contains([]string{genericRule, "jwt", envRule, privateKey, keyStoreRule, webKeyRule, passwordRule}, s.rule)
+	return s.doubt == asideDoubt && s.opens == "" && slices.Contains([]string{genericRule, "jwt", envRule, privateKey, keyStoreRule, webKeyRule, passwordRule, basicRule}, s.rule)
 }
 
 // forTrials tells whether what it opens, if anything, is only there for those who try the
@@ -150,7 +150,7 @@ func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) [
 	case sealed(data), scannersBaseline(data):
 		return nil
 	}
-	list := wholeSecrets(f, data)
+	list := slices.Concat(wholeSecrets(f, data), basicLogins(f, data))
 	list = append(list, scan.search(ctx, f, data)...)
 	slices.SortFunc(list, func(a, b secret) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), bytes.Compare(a.fingerprint[:], b.fingerprint[:]), cmp.Compare(a.doubt, b.doubt), cmp.Compare(a.rule, b.rule))

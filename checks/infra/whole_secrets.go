@@ -11,8 +11,9 @@ import (
 )
 
 var (
-	envFile   = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|[._-]env$`)
-	envAssign = sieve.Plain(`(?m)^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#][^\s"']*)`)
+	envFile = sieve.Plain(`(?i)^\.env(\.[\w-]+)*$|[._-]env$`)
+	// envAssign is a variable that is given a value, or was before somebody commented it out.
+	envAssign = sieve.Plain(`(?m)^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*["']?([^\s"'#][^\s"']*)`)
 	// secretName are variables whose value opens something.
 	secretName = sieve.Plain(`(?i)(SECRET(_?KEY(_BASE)?)?|TOKEN|PASSW(OR)?D|PASSPHRASE|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|ENCRYPTION_?((PRIMARY|DETERMINISTIC)_?)?KEY|CREDENTIALS?|_PWD|_PASS)$|^PASS(WORD)?$`)
 	// urlPassword is a URL with a user's password in it.
@@ -102,10 +103,12 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = headDoubt
 		case rule == envRule && inWords:
 			doubt = "the value reads as a placeholder"
+		case rule == envRule && commentedOut.MatchString(lineOf(data, line)):
+			doubt = commentDoubt
 		case rule == envRule && ofFixtures.MatchString(lineOf(data, line)):
 			doubt = "by its name it is of made-up data"
 		}
-		if rule == envRule && slices.Contains(madeUp, doubt) && (inWords || len(value) < leastRandom) {
+		if rule == envRule && (slices.Contains(madeUp, doubt) || commentedOut.MatchString(lineOf(data, line))) && (inWords || len(value) < leastRandom) {
 			return // made up for the sample
 		}
 		if rule == dumpRule && (doubt == asideDoubt || facts.Applied(f.Path)) && (!aboutPeople.MatchString(value) || doubt == asideDoubt && !ofSomebody.MatchString(madeUpAddress.ReplaceAllString(value, ""))) {
