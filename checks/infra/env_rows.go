@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -40,7 +41,14 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 		}
 	}
 	for _, place := range places {
-		found = append(found, envOfPlace(byPlace[place], set, env.files, place))
+		row := envOfPlace(byPlace[place], set, env.files, place)
+		if unstarted := namedNowhere(t, byPlace[place]); len(unstarted) > 0 {
+			row.Message = strings.TrimSuffix(row.Message, ".") + "; no other file here names " + prose.Some(unstarted, 3) + ", which may be left over, or started from elsewhere."
+			if !slices.ContainsFunc(byPlace[place], func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
+				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + strings.ToLower(row.Fix[:1]) + row.Fix[1:]
+			}
+		}
+		found = append(found, row)
 	}
 	if len(optional) >= envMany && len(places) == 0 { // else one has enough to write down, and the measures name these
 		var names []string
