@@ -94,6 +94,10 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		case t.nouns:
 			at, line = watched(s.facts.Tree)
 			shows = "what watches it is set up here"
+		case t.name == environments:
+			var stages []string
+			at, stages = settledFor(s.facts.Tree)
+			shows = "the settings of " + prose.List(stages) + " lie here"
 		}
 		if at != "" {
 			f.Path, f.Line = at, line

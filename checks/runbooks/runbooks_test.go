@@ -607,6 +607,23 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 			t.Errorf("%q: %+v", rule, out.Findings)
 		}
 	}
+	for paths, want := range map[string]string{
+		"helm/values-dev.yaml helm/values-preprod.yaml helm/values-prod.yaml": "helm/values-dev.yaml: the settings of dev, preprod and prod lie here",
+		"config/development.yml config/production.yml":                        "",
+		"app/dev.yaml ops/prod.yaml":                                          "",
+	} {
+		files, got := map[string]string{"README.md": about}, ""
+		for path := range strings.FieldsSeq(paths) {
+			files[path] = "replicas: 1\n"
+		}
+		if f := findingOn(outcomeOf(t, facts.Service, files), environments); f.Path != "" {
+			_, shows, _ := strings.Cut(f.Message, "; ")
+			got = f.Path + ": " + strings.TrimSuffix(shows, ".")
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", paths, got, want)
+		}
+	}
 	out := outcomeOf(t, facts.Service, map[string]string{"README.md": about, "catalog-info.yaml": "kind: Component\nspec:\n  owner: shop_team\n"})
 	files := map[string]string{"README.md": strings.ReplaceAll(introduction, "It is owned by the platform team.", ""), ".github/pull_request_template.md": "This application is owned by the Tills team. Tell them when you raise one.\n"}
 	if f := findingOn(outcomeOf(t, facts.Service, files), overviewOwner); !strings.HasSuffix(f.Message, ": no document names an owner, only the form .github/pull_request_template.md:1 does.") {
