@@ -43,7 +43,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 	for _, place := range places {
 		row := envOfPlace(byPlace[place], set, env.files, place)
 		if unstarted := namedNowhere(t, byPlace[place]); len(unstarted) > 0 {
-			row.Message = strings.TrimSuffix(row.Message, ".") + "; no other file here names " + prose.Some(unstarted, 3) + ", which may be left over, or started from elsewhere."
+			row.Message = strings.TrimSuffix(row.Message, ".") + "; named by no other file here, and so perhaps left over or started from elsewhere: " + prose.Some(unstarted, 3) + "."
 			if !slices.ContainsFunc(byPlace[place], func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
 				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + strings.ToLower(row.Fix[:1]) + row.Fix[1:]
 			}

@@ -34,7 +34,7 @@ func TestReadersThatNothingNames(t *testing.T) {
 			t.Fatalf("%s: %+v", tt.name, out.Findings)
 		}
 		f := out.Findings[0]
-		if strings.HasSuffix(f.Message, "; no other file here names "+tt.path+", which may be left over, or started from elsewhere.") != tt.apart || strings.HasPrefix(f.Fix, "Find out first what starts "+tt.path+"; if something does: add SHOP_BUCKET to ") != tt.apart {
+		if strings.HasSuffix(f.Message, "; named by no other file here, and so perhaps left over or started from elsewhere: "+tt.path+".") != tt.apart || strings.HasPrefix(f.Fix, "Find out first what starts "+tt.path+"; if something does: add SHOP_BUCKET to ") != tt.apart {
 			t.Errorf("%s: told apart: want %v: %s %s", tt.name, tt.apart, f.Message, f.Fix)
 		}
 	}

@@ -82,7 +82,7 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 		},
 	}
 	if lines, largest := dumpedSteps(f.Tree); lines > facts.LaterBulk && written == "code" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s lines of migrations that are dumps of a database, the longest %s, count as data, however they came in.", prose.Number(lines), largest)
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s lines of migrations that are dumps or rows of data, the longest %s, count as data, however they came in.", prose.Number(lines), largest)
 	}
 	switch {
 	case rewritten.Share > facts.TellableShare && share <= dayOneFail:
@@ -103,8 +103,8 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 	return out, nil
 }
 
-// dumpedSteps counts the lines of steps that change a database which hold what a program dumped of
-// one, and returns the longest.
+// dumpedSteps counts the lines of steps that change a database which are a dump of one or rows
+// of data, and returns the longest.
 func dumpedSteps(t *tree.Tree) (lines int, largest string) {
 	most := 0
 	for i := range t.Files {

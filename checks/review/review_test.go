@@ -441,7 +441,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 func TestStepsThatAreDumped(t *testing.T) {
 	for lines, want := range map[int]string{
 		facts.LaterBulk:     "is from it).",
-		facts.LaterBulk + 1: "is from it); 5,001 lines of migrations that are dumps of a database, the longest db/V2__schema.sql, count as data, however they came in.",
+		facts.LaterBulk + 1: "is from it); 5,001 lines of migrations that are dumps or rows of data, the longest db/V2__schema.sql, count as data, however they came in.",
 	} {
 		f := build([]step{{subject: "Start", lines: 10}, {subject: "Go on", parents: []int{0}, lines: 10}})
 		f.Tree, f.History.Lines["a.go"] = allCode("a.go"), []history.Range{{Start: 1, Count: 10}}
