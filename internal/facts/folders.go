@@ -9,7 +9,9 @@ import (
 )
 
 // Parts of the code are split further while one holds more than this share of
-// its lines. Assumed: a table of ten rows or so reads well.
+// its lines, so many levels deep: those count at which folders part, for src/main/java
+// and the folders of a package say nothing of what is in them. Assumed: a table of ten
+// rows or so reads well.
 const (
 	largestPart  = 0.5
 	deepestPart  = 4
@@ -34,6 +36,10 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 		}
 		byDir[dir] = append(byDir[dir], of)
 	}
+	below := depth + 1
+	if len(byDir) == 1 {
+		below = depth
+	}
 	var parts []Folder
 	for dir, files := range byDir {
 		lines := 0
@@ -48,7 +54,7 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 				path = "."
 			}
 		case float64(lines) > largestPart*float64(f.Ownership.Lines) && depth < deepestPart:
-			parts = append(parts, f.partsBelow(path+"/", files, depth+1)...)
+			parts = append(parts, f.partsBelow(path+"/", files, below)...)
 			continue
 		}
 		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
