@@ -20,6 +20,8 @@ type envSyntax struct {
 	// elsewhere the same name may be something else.
 	bare    []*sieve.Pattern
 	imports *sieve.Pattern
+	// called has the name that a file gives to what reads a variable, as its only group.
+	called *sieve.Pattern
 	// dynamic matches a read of a name that is no literal.
 	dynamic *sieve.Pattern
 	// comment starts a line that is no code.
@@ -80,6 +82,7 @@ var (
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
+			called:  sieve.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*os\.(?:environ\.get|getenv)[ \t]*(?:#.*)?\r?$`),
 			// One that begins what it stands in, so that it defines no function of that name.
 			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
@@ -152,6 +155,11 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	patterns := s.read
 	if s.imports != nil && s.imports.Match(data) {
 		patterns = slices.Concat(s.read, s.bare)
+	}
+	if s.called != nil {
+		for _, m := range s.called.FindAllSubmatch(data, mostReads) {
+			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+`\(\s*`+name))
+		}
 	}
 	reads = s.named(data, patterns)
 	given := presetIn(data)

@@ -27,6 +27,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Python", "import os\ndef app(environ, start_response):\n    environ.get('HTTP_X_SCHEME', environ['HTTP_HOST'])\n    os.environ.get('A_KEY')\n", []string{"A_KEY"}, 0},
 		{"Python", "from os import environ, path\nenviron.get('A_KEY')\nenviron['B_KEY']\n", []string{"A_KEY", "B_KEY"}, 0},
 		{"Python", "from os import (\n    path,\n    environ,\n)\nenviron.get('A_KEY')\nenv.get('B_KEY')\n", []string{"A_KEY", "B_KEY"}, 0},
+		{"Python", "if cloud:\n    secret = vault.get\nelse:\n    secret = os.environ.get  # here\nA = secret(\"A_KEY\")\nb = other('B_KEY')\nc = b64decode(secret('C_KEY', ''))\n", []string{"A_KEY", "C_KEY"}, 0},
 		{"Ruby", "ENV['A_KEY'] || ENV.fetch(\"B_KEY\") { 1 }\nENV[\"X_#{y}\"]", []string{"A_KEY", "B_KEY"}, 1},
 		{"PHP", "getenv('A_KEY'); $_ENV['B_KEY']; env('C_KEY', false); env($x);", []string{"A_KEY", "B_KEY", "C_KEY"}, 1},
 		{"Go", "a, ok := os.LookupEnv(\"A_KEY\")", []string{"A_KEY"}, 0},

@@ -76,7 +76,7 @@ func newScanner() (*scanner, error) {
 // search returns the secrets in data, in no order.
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
 	// A quote that a string escapes ends what stands in quotes within it.
-	text := valueBelow.ReplaceAllString(strings.ReplaceAll(string(data), `\"`, ` "`), "$1\n$2")
+	text := quoteDefaults(valueBelow.ReplaceAllString(strings.ReplaceAll(string(data), `\"`, ` "`), "$1\n$2"))
 	for _, w := range s.windows(f.Path, text) {
 		raw := text[w.from:w.to]
 		if !strings.HasSuffix(raw, "\n") { // or gitleaks takes all that stands above for the line
@@ -104,6 +104,16 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 // valueBelow is a value on the line below its name, which formatters indent further than the
 // patterns of gitleaks reach.
 var valueBelow = sieve.Plain(`(["'],|\w["']?[ \t]*(?:[:=]|=>))[ \t]*\n[ \t]+(["'])`)
+
+// givenDefault is a variable of the environment in settings or in a shell, with what counts
+// where it is not set.
+var givenDefault = sieve.MustCompile(`\$\{[A-Za-z_][\w.-]*:-?[^\s{}"'$]{8,}\}`)
+
+// quoteDefaults ends such defaults with a quote in the place of the brace, behind which the
+// rules of gitleaks see no value.
+func quoteDefaults(text string) string {
+	return givenDefault.ReplaceAllStringFunc(text, func(s string) string { return s[:len(s)-1] + `"` })
+}
 
 // window is a part of a text, in bytes.
 type window struct{ from, to int }

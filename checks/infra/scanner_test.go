@@ -238,6 +238,8 @@ func TestJudgedSecrets(t *testing.T) {
 		{"commented out in settings", "prod.env", "#SHOP_API_KEY=" + random + "\n", tree.Config, 0, "comment"},
 		{"address commented out in settings", "prod.env", "# DATABASE_URL=postgres://shop:" + random + "@db.acme.com/shop\n", tree.Config, 0, "comment"},
 		{"words commented out in settings", "prod.env", "# SHOP_API_KEY=opensesame\n", tree.Config, 0, "-"},
+		{"default of a variable in settings", "src/main/resources/application.yaml", "shop:\n  secret: ${SHOP_CLIENT_SECRET:" + random + "}\n", tree.Config, 0, "only counts where the environment sets no other"},
+		{"default of words", "src/main/resources/application.yaml", "shop:\n  secret: ${SHOP_CLIENT_SECRET:shop-client-secret}\n", tree.Config, 0, "-"},
 		{"name of a field", "lib/rules.json", "{\"Officer_2_Total_Comp__c\": {\n\"key\": \"Officer_2_Total_Comp__c\"}}", tree.Config, 0, "-"},
 		{"password of words", "lib/rules.json", "{\"db_password\": \"" + glue("Officer_2_Total", "_Comp__c") + "\"}", tree.Config, 1, ""},
 	} {
