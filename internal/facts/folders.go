@@ -9,11 +9,12 @@ import (
 )
 
 // Parts of the code are split further while one holds more than this share of
-// its lines, so many levels deep: those count at which folders part, for src/main/java
-// and the folders of a package say nothing of what is in them. Assumed: a table of ten
-// rows or so reads well.
+// its lines, so many levels deep: not counted are those at which one folder has nearly
+// all, for src/main/java and the folders of a package say nothing of what is in them.
+// Assumed: a table of ten rows or so reads well.
 const (
 	largestPart  = 0.5
+	nearlyAll    = 0.95
 	deepestPart  = 4
 	smallestPart = 0.002
 )
@@ -27,18 +28,15 @@ func (f *Facts) folders() []Folder {
 }
 
 func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Folder {
-	byDir := map[string][]FileOwnership{}
+	byDir, all := map[string][]FileOwnership{}, 0
 	for _, of := range files {
+		all += of.Lines
 		rest := strings.TrimPrefix(of.Path, prefix)
 		dir, _, below := strings.Cut(rest, "/")
 		if !below {
 			dir = "" // files right here
 		}
 		byDir[dir] = append(byDir[dir], of)
-	}
-	below := depth + 1
-	if len(byDir) == 1 {
-		below = depth
 	}
 	var parts []Folder
 	for dir, files := range byDir {
@@ -54,6 +52,10 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 				path = "."
 			}
 		case float64(lines) > largestPart*float64(f.Ownership.Lines) && depth < deepestPart:
+			below := depth
+			if float64(lines) < nearlyAll*float64(all) {
+				below++
+			}
 			parts = append(parts, f.partsBelow(path+"/", files, below)...)
 			continue
 		}
