@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 )
@@ -82,7 +83,7 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
 			gap += d.share
 			unknown, unseen = append(unknown, "whether it "+d.does), append(unseen, d.does)
-			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines)})
+			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines), Fix: fixUnknown(d, why)})
 			continue
 		}
 		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
@@ -120,6 +121,17 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 		out.Summary = fmt.Sprintf("%s; %s could not be told.", strings.TrimSuffix(out.Summary, "."), prose.List(unknown))
 	}
 	return out
+}
+
+// fixUnknown is what to do where a sentence says why nobody could tell whether a duty is done.
+func fixUnknown(d duty, why string) string {
+	switch {
+	case strings.HasSuffix(why, steps.NotHere):
+		return fmt.Sprintf("Have the repository that holds it handed over with this one, and see there whether it %s.", d.does)
+	case strings.HasSuffix(why, deployedUnaided):
+		return "Have whoever set that up say what does it and who has access to it, and write that down beside the sentence."
+	}
+	return fmt.Sprintf("See whether it %s, and write that down where it is called.", d.does)
 }
 
 // pathIn returns the pipeline, or the document, that a sentence begins with.

@@ -13,6 +13,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -200,6 +201,8 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string
 		case b.Submodule != "":
 			message += fmt.Sprintf("; it took the place of the submodule %s", b.Submodule)
 			fix = "Fetch the repository that .gitmodules named in the commit before, which has the steps, and keep it beside this one or join the two."
+		case b.Foreign && originOf(c.Subject()) != "":
+			fix = fmt.Sprintf("Ask for %s, which the subject names, with its history, and keep it beside this one or join the two.", originOf(c.Subject()))
 		case b.Foreign:
 			fix = "Ask whoever made it where this was written, and for the history from there."
 		case request != "":
@@ -208,6 +211,22 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
 	return check.First(findings)
+}
+
+// forkOf matches what a subject says of the repository that code was forked or copied from:
+// of a fork its name or its address, of a copy that with the word for it, or an address.
+var forkOf = sieve.Plain(`(?i)\bfork(?:s|ed|ing)?(?: (?:it|this|all|code|everything))?(?: (?:from|of))?(?: the)? (` + address + `|` + repositoryName + `)` +
+	`|\b(?:cop(?:y|ied|ying)|clon(?:e|ed|ing)|import(?:ed|ing)?|extract(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed|ing)|split)\b.{0,40}? (?:from|out of)(?: the)? (?:(` + address + `)|(` + repositoryName + `) (?:repo(?:sitory)?|project|codebase)\b)`)
+
+const (
+	address        = `(?:https?://|git@)[^\s"'()]+[\w/]`
+	repositoryName = `[a-z0-9]\w*(?:[-/.]\w+)+`
+)
+
+// originOf is that repository, "" where a subject names none.
+func originOf(subject string) string {
+	m := forkOf.FindStringSubmatch(subject)
+	return strings.Join(m[min(1, len(m)):], "")
 }
 
 // into says what kind of files a commit in bulk put its lines into.

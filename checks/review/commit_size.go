@@ -39,6 +39,9 @@ const (
 // empty matches subjects that say nothing about a change.
 var empty = sieve.Plain(`(?i)^\W*((wip|fix(e[sd])?|bug ?fix|update[sd]?|change[sd]?|minor|tmp|temp|test(s|ing)?|stuff|misc|commit|save|more|cleanup|clean up|typo|asdf\w*|foo|bar|done|work|changes?|edit|small fix(es)?|some changes|work in progress|first commit|final|ok|oops|again|\.+|\d+)\W*)?$`)
 
+// ticketAlone matches subjects that are the numbers of tickets and requests, and nothing else.
+var ticketAlone = sieve.Plain(`(?i)^(\W*([a-z][a-z0-9]+-\d+|#\d+|pull request #?\d+|PR #?\d+))+\W*$`)
+
 // sized are the changes that have a size.
 type sized struct {
 	within     int   // changes in the recent months
@@ -56,7 +59,7 @@ func measure(f *facts.Facts) (s sized) {
 			continue
 		}
 		s.within++
-		if empty.MatchString(c.Subject()) {
+		if empty.MatchString(c.Subject()) || ticketAlone.MatchString(c.Subject()) {
 			s.vague++
 		}
 		n := changed(c)
@@ -166,7 +169,11 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 		if slices.Contains(unseen, i) {
 			alone = ", and git shows nobody but the author"
 		}
-		message := fmt.Sprintf("%s changed at once%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), leftOver(f, i), alone, subject(c))
+		by := f.People.Persons[f.People.ByCommit[i].Author].Name + " on " + c.Author.When.UTC().Format("2 January 2006")
+		message := fmt.Sprintf("%s changed at once by %s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), by, leftOver(f, i), alone, subject(c))
+		if ticketAlone.MatchString(c.Subject()) {
+			message += ", which names a ticket and says nothing itself"
+		}
 		if took := takenElsewhere(c); took > 0 {
 			message += fmt.Sprintf("; by its subject it puts what was there elsewhere, and it took out %s", prose.Count(took, "line", "lines"))
 			fix = "See what of it is new, and ask about that alone: who wrote the rest shows where it was before."

@@ -230,7 +230,7 @@ func TestWhatIsLeft(t *testing.T) {
 	}
 	f.History.Commits[1].Parents, f.History.Commits[2].Parents = []objects.Hash{hash(0)}, []objects.Hash{hash(0)}
 	out = checktest.Ask(t, CommitSize, f)
-	const large = `500 lines changed at once (400 lines of today's code, tests not counted, are from it), and git shows nobody but the author: "Pay".`
+	const large = `500 lines changed at once by Ann Ash on 10 January 2024 (400 lines of today's code, tests not counted, are from it), and git shows nobody but the author: "Pay".`
 	if len(out.Findings) != 1 || out.Findings[0].Message != large {
 		t.Errorf("large: %+v", out.Findings)
 	}
@@ -358,6 +358,14 @@ func TestVagueSubjects(t *testing.T) {
 	for subject, want := range map[string]bool{"wip": true, "Fix": true, ".": true, "": true, "fixes!": true, "Update": true, "WIP: cart": false, "Fix the cart": false, "Update Go to 1.26": false} {
 		if got := empty.MatchString(subject); got != want {
 			t.Errorf("empty(%q) = %v, want %v", subject, got, want)
+		}
+	}
+}
+
+func TestTicketAlone(t *testing.T) {
+	for subject, want := range map[string]bool{"SHOP-12 (#7)": true, "shop-12": true, "#12": true, "[SHOP-12] SHOP-13": true, "SHOP-12: cart": false, "Pay (#7)": false, "": false} {
+		if got := ticketAlone.MatchString(subject); got != want {
+			t.Errorf("ticketAlone(%q) = %v, want %v", subject, got, want)
 		}
 	}
 }
@@ -491,6 +499,23 @@ func TestWhomToAskAboutABulkCommit(t *testing.T) {
 		findings := bulkFindings([]history.Commit{c}, []facts.Bulk{{Added: 6000, Standing: 6000, Foreign: strings.HasPrefix(subject, "Move")}}, "code")
 		if findings[0].Fix != want {
 			t.Errorf("%s: %s, want %s", subject, findings[0].Fix, want)
+		}
+	}
+}
+
+func TestOriginOf(t *testing.T) {
+	for subject, want := range map[string]string{
+		"manually forking shop-case-api":                  "shop-case-api",
+		"Fork of acme/shop":                               "acme/shop",
+		"Forked from https://github.com/acme/shop.":       "https://github.com/acme/shop",
+		"Copy the cart from the old-shop repository":      "old-shop",
+		"Import code from git@git.acme.com:web/shop.git.": "git@git.acme.com:web/shop.git",
+		"Copy the cart from src/old":                      "",
+		"Fork workers for payments":                       "",
+		"Move the lambdas to the shop repo":               "",
+	} {
+		if got := originOf(subject); got != want {
+			t.Errorf("originOf(%q) = %q, want %q", subject, got, want)
 		}
 	}
 }

@@ -9,6 +9,9 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
+// NotHere ends the sentence on a pipeline that other people keep.
+const NotHere = "lies outside of the repository and was not read"
+
 // unseen says what keeps the answer from being a plain no: a pipeline that
 // could not be read, or one that is defined elsewhere.
 func (fo *follower) unseen(pipelines []ci.Pipeline) string {
@@ -29,7 +32,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 				if ofJob && ofCalled { // and a name is no act
 					byName = "does so by its name and its job's, but "
 				}
-				why := fmt.Sprintf("%s:%d runs %s, which %slies outside of the repository and was not read", p.Path, s.Line, s.Uses, byName)
+				why := fmt.Sprintf("%s:%d runs %s, which %s"+NotHere, p.Path, s.Line, s.Uses, byName)
 				if ofJob || ofCalled { // the likeliest place
 					return why
 				}
