@@ -3,6 +3,7 @@ package docs
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -220,9 +221,10 @@ var (
 )
 
 // isOfClients tells whether a document, if t is how to set up or run, tells the developers
-// of applications that use a service of these, and not of the service.
+// of applications that use a service of these, and not of the service, as a guide for its own
+// developers does that has them ask another service as a client.
 func (t *topic) isOfClients(kind facts.Kind, d *docs.Document) bool {
-	if t.name != "setup" && t.name != "run" || !kind.Operated() {
+	if t.name != "setup" && t.name != "run" || !kind.Operated() || developersGuide.MatchString(path.Base(d.Path)) {
 		return false
 	}
 	says := func(p *sieve.Pattern) bool {

@@ -216,7 +216,10 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	case pattern == changeLogItem && !changeLog.Match(data):
 		return nothing, 0
 	case pattern == tableItem || pattern == changeLogItem:
-		return said, len(pattern.FindAllIndex(data, -1))
+		if tables = len(pattern.FindAllIndex(data, -1)) - len(solidTable.FindAllIndex(data, -1)); tables == 0 {
+			return nothing, 0
+		}
+		return said, tables
 	case (pattern == commentOn || pattern == modelComment) && len(pattern.FindAllIndex(data, -1)) < aDictionary:
 		return nothing, 0
 	}

@@ -15,6 +15,8 @@ import (
 
 var (
 	schemaFile = sieve.MustCompile(`(^|[-_.])(schema|structure)\.(rb|sql)$`)
+	// solidTable is one that a part of Rails keeps its own jobs, cache or messages in.
+	solidTable = sieve.MustCompile(`(?m)^\s*create_table\s+["':]solid_(queue|cache|cable)_`)
 	tableItem  = sieve.MustCompile(`(?im)^\s*(create\s+table\b|create_table\b|model\s+\w+\s*\{|table\s+"?\w+"?\s*\{)`)
 )
 

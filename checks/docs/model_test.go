@@ -122,6 +122,7 @@ func TestPlacesOfTables(t *testing.T) {
 		"steps alone":         {map[string]string{"api/src/migrations.xml": changes}, "api/src/migrations.xml: Its tables show in migrations, such as those of api/src: no document that describes them was found."},
 		"steps, as YAML":      {map[string]string{"api/db.changelog.yaml": "databaseChangeLog:\n  - changeSet:\n      changes:\n        - createTable:\n"}, "api/db.changelog.yaml: Its tables show in migrations, such as those of api: no document that describes them was found."},
 		"steps that add none": {map[string]string{"api/src/migrations.xml": "<databaseChangeLog>\n"}, ": No document was found that describes its data or its interfaces."},
+		"what Rails keeps":    {map[string]string{"db/queue_schema.rb": "create_table \"solid_queue_jobs\" do |t|\n"}, ": No document was found that describes its data or its interfaces."},
 		"a step of Rails":     {map[string]string{"db/migrate/2020_init_schema.rb": ruby}, ": No document was found that describes its data or its interfaces."},
 		"listed": {map[string]string{"web/db/schema.rb": ruby, "api/db/schema.rb": ruby[:31], "api/src/migrations.xml": changes, "DbTables.md": strings.Replace(tables, "Database Tables", "Setup", 1)},
 			"DbTables.md: DbTables.md lists the columns of 1 table; its tables are defined in " + define + "; no other document that describes its data or its interface was found."},

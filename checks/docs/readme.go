@@ -267,16 +267,32 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 }
 
 // titledFirst puts the documents first whose titles announce t, before those that may tell
-// of it in passing.
+// of it in passing; of how to set it up and start it, the guides for developers, and last
+// those that by their names are on one other thing.
 func (t *topic) titledFirst(list []reference) []reference {
+	ofStart := t.name == "setup" || t.name == "run"
 	titled := func(r reference) int {
-		if t.about(r.to.Title) && !ofOneKind.MatchString(r.to.Title) {
+		base := path.Base(r.to.Path)
+		switch {
+		case ofStart && onOneThing.MatchString(base):
+			return 3
+		case t.about(r.to.Title) && !ofOneKind.MatchString(r.to.Title):
 			return 0
+		case ofStart && developersGuide.MatchString(base):
+			return 1
 		}
-		return 1
+		return 2
 	}
 	return slices.SortedStableFunc(slices.Values(list), func(a, b reference) int { return cmp.Compare(titled(a), titled(b)) })
 }
+
+// developersGuide matches the names of documents from which people learn to work on a
+// program, and onOneThing those of documents in which a command shows that it is set up or
+// started, if at all.
+var (
+	developersGuide = sieve.Plain(`(?i)^(local[-_ ]?)?(develop(ment|ing|ers?)?|hacking|getting[-_ ]?started|onboarding|quick[-_ ]?start)([-_ ](guide|set-?up|environment))?\.`)
+	onOneThing      = sieve.Plain(`(?i)(^|[-_ ])(branch(es|ing)?|dependenc(y|ies)|version(s|ing)|releas(e|es|ing)|style|conventions|workflow|process)([-_ .]|$)`)
+)
 
 // ofOneKind matches titles that speak of one kind of tests, and not of how all are run.
 var ofOneKind = sieve.Plain(`(?i)\b(accessibility|a11y|performance|load|stress|security|penetration|pen|smoke|visual|contract|browser|cross-browser|manual|exploratory)[- ](and \w+ )?(tests?|testing|checks)\b`)

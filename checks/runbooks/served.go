@@ -15,7 +15,7 @@ var (
 	// the only group.
 	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
 	// framework matches the one that frameworks have by themselves, likewise.
-	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
+	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](/?up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// reports matches one that is only called status, where what answers it is for that alone.
 	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index))\b`)
 	// calls matches what asks another program instead.

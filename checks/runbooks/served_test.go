@@ -13,6 +13,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		address    string
 	}{
 		"Rails":                  {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/healthcheck/live\", to: proc { [200, {}, %w[OK]] }\nend\n", 2, "/healthcheck/live"},
+		"Rails, with a slash":    {"config/routes.rb", "Rails.application.routes.draw do\n  get \"/up\" => \"rails/health#show\", as: :health\nend\n", 2, "/up"},
 		"Rails by itself":        {"config/routes.rb", "Rails.application.routes.draw do\n  get \"up\" => \"rails/health#show\"\nend\n", 2, "up"},
 		"Rails, by a symbol":     {"config/routes.rb", "get :healthcheck, to: proc { [200, {}, %w[OK]] }\n", 1, "healthcheck"},
 		"Flask, by its status":   {"app/status/healthcheck.py", "@status.route('/', methods=['GET'])\n@status.route('/_status', methods=['GET', 'POST'])\ndef show():\n    pass\n", 2, "/_status"},
