@@ -2,6 +2,7 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -29,9 +30,9 @@ const onlyDrawn = "The parts of the system and how they work together are shown 
 // dataOnlyDrawn says the same of the data.
 const dataOnlyDrawn = "Its data is shown in a diagram alone: no text about it was found."
 
-// diagramOf looks for a diagram of the parts that no text is about: a picture that
-// a document of the whole shows under such a name, or else a file of that
-// kind that is called so, or of a language for nothing else.
+// diagramOf looks for a diagram of the parts that no text is about: boxes and lines that a
+// document of the whole draws with characters, or a picture that it shows under such a
+// name, or else a file of that kind that is called so, or of a language for nothing else.
 func diagramOf(t *tree.Tree, l *library) found {
 	for i := range l.list {
 		d := &l.list[i]
@@ -39,6 +40,9 @@ func diagramOf(t *tree.Tree, l *library) found {
 			continue
 		}
 		for j := range d.Sections {
+			if slices.ContainsFunc(d.Sections[j].Blocks, drawsBoxes) {
+				return found{degree: inPart, path: d.Path, line: d.Sections[j].Line, partly: onlyDrawn}
+			}
 			for _, link := range d.Sections[j].Links {
 				if l.showsParts(d, link) {
 					return found{degree: inPart, path: d.Path, line: link.Line, partly: onlyDrawn}
@@ -53,6 +57,11 @@ func diagramOf(t *tree.Tree, l *library) found {
 		}
 	}
 	return found{}
+}
+
+// drawsBoxes tells whether a block draws several boxes with characters, and what joins them.
+func drawsBoxes(b docs.Block) bool {
+	return strings.Count(b.Text, "┌") >= leastParts && strings.ContainsAny(b.Text, "▲▼►◄△▽▷◁→←↑↓")
 }
 
 // A diagram of the C4 model has for each part what it does, and for each tie in words what
@@ -76,6 +85,38 @@ func modelled(t *tree.Tree) found {
 		}
 	}
 	return found{}
+}
+
+// Records drawn as text, with their fields: in Mermaid a diagram of one kind, in PlantUML by
+// what people call a record there.
+var (
+	ofMermaid    = sieve.Plain(`(?m)^\s*erDiagram\b`)
+	mermaidItem  = sieve.MustCompile(`(?m)^\s*"?[\w-]+"?(\[[^\]\n]*\])?\s*\{\s*$`)
+	plantUMLItem = sieve.MustCompile(`(?im)^\s*(entity|table)\b[^\n]*\{\s*$`)
+)
+
+// recordsDrawn is the first document that draws several records as text, "" without one.
+func (l *library) recordsDrawn() string {
+	for i := range l.list {
+		d := &l.list[i]
+		if d.Problem != "" || l.isPast(d) || l.isBeside(d) {
+			continue
+		}
+		for j := range d.Sections {
+			if slices.ContainsFunc(d.Sections[j].Blocks, drawsRecords) {
+				return d.Path
+			}
+		}
+	}
+	return ""
+}
+
+func drawsRecords(b docs.Block) bool {
+	item := plantUMLItem
+	if ofMermaid.MatchString(b.Text) {
+		item = mermaidItem
+	}
+	return diagramBlock.MatchString(strings.Trim(b.Language, "{}")) && len(item.FindAllStringIndex(b.Text, leastParts)) >= leastParts
 }
 
 // dataDiagram looks for a diagram of the data.

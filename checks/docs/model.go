@@ -79,7 +79,8 @@ func findModel(f *facts.Facts, l *library) found {
 		best = found{degree: inPart, path: others[0], partly: fmt.Sprintf(onlyOthers, prose.Some(others, toldNames))}
 	}
 	if best.degree < inPart || best == tables {
-		best = cmp.Or(listed, inTexts(f.Tree), best)
+		drawn := l.recordsDrawn()
+		best = cmp.Or(listed, inTexts(f.Tree, drawn), drawnAt(drawn, dataOnlyDrawn), best)
 	}
 	if best.degree < inPart {
 		best = cmp.Or(dataDiagram(f.Tree), best)

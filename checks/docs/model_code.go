@@ -73,8 +73,11 @@ var (
 const leastTexts, wordsInTexts = 50, 1000
 
 // inTexts looks for a module of the program that holds the texts on what its records and
-// fields are.
-func inTexts(t *tree.Tree) (best found) {
+// fields are, which a document may draw.
+func inTexts(t *tree.Tree, drawn string) (best found) {
+	if drawn != "" {
+		drawn = ", and drawn in " + drawn
+	}
 	for i := range t.Files {
 		f := &t.Files[i]
 		if !f.OwnedCode() || f.Size > maxModel || !ofTexts.MatchString(f.Path) || best.path != "" && docs.ByPlace(best.path, f.Path) < 0 {
@@ -87,7 +90,7 @@ func inTexts(t *tree.Tree) (best found) {
 		}
 		best = found{
 			degree: inPart, path: f.Path,
-			partly: fmt.Sprintf("What its records and fields are is told by %s of the program, in %s; no document that describes its data was found.", prose.Count(texts, "text", "texts"), f.Path),
+			partly: fmt.Sprintf("What its records and fields are is told by %s of the program, in %s%s; no document that describes its data in words was found.", prose.Count(texts, "text", "texts"), f.Path, drawn),
 			fix:    "Say in a document that these texts describe the data, and where what is made of them can be read.",
 		}
 	}

@@ -85,7 +85,7 @@ func TestTextsOnTheData(t *testing.T) {
 		}
 		return out.String()
 	}
-	const none, where = ": No document was found that describes its data or its interfaces.", "api/docs.py: What its records and fields are is told by 60 texts of the program, in api/docs.py; no document that describes its data was found."
+	const none, where = ": No document was found that describes its data or its interfaces.", "api/docs.py: What its records and fields are is told by 60 texts of the program, in api/docs.py; no document that describes its data in words was found."
 	for name, c := range map[string]struct {
 		file, text, uses string
 		want             string
