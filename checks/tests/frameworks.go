@@ -56,12 +56,13 @@ var (
 	cFamily    = []string{"C", "C++", "Objective-C", "Objective-C++"}
 )
 
+// What stands behind the slashes of a comment is no case.
 var (
 	itCase   = lines.MustCompile(`[ \t]*(it|test|specify|Deno\.test|ruleTester\.run)(\.(only|each|concurrent|todo|failing)\b[^\n]*?)?\s*[(` + "`" + `]`)
-	javaCase = sieve.Plain(`(?m)@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
+	javaCase = sieve.Plain(`(?m)^[^/\n]*@(Test|ParameterizedTest|RepeatedTest|TestFactory|Theory|Property)\b`)
 	phpCase  = sieve.Plain(`(?:@test\b|#\[Test\])[^{}]*?\bfunction\s+\w+|\bfunction\s+test\w*\s*\(`)
 	minitest = lines.MustCompile(`[ \t]*(def\s+test_\w+|(test|should|it)\s+['"])`)
-	csCase   = sieve.Plain(`(?m)\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
+	csCase   = sieve.Plain(`(?m)^[^/\n]*\[\s*(<)?(Fact|Theory|Test|TestCase|TestMethod|DataTestMethod|Property)\b`)
 )
 
 // frameworks in the order they are asked; the first that fits a file has it.
@@ -195,6 +196,9 @@ var (
 	commented    = map[string]bool{"Go": true, "Java": true, "Kotlin": true, "C#": true, "JavaScript": true, "TypeScript": true, "JSX": true, "TSX": true}
 )
 
+// cypressName is how Cypress has tests called that it runs.
+var cypressName = sieve.Plain(`\.cy\.[cm]?[jt]sx?$`)
+
 // countCases returns the framework of a test file and how many cases it holds.
 func countCases(f *tree.File, content []byte) (name string, cases int) {
 	if ownProgram(f, content) || f.Language == "Go" && !strings.HasSuffix(f.Path, "_test.go") { // which go test does not read
@@ -204,6 +208,9 @@ func countCases(f *tree.File, content []byte) (name string, cases int) {
 		content = commentBlock.ReplaceAll(content, nil)
 	}
 	for _, fw := range frameworks {
+		if fw.name == "Cypress" && cypressName.MatchString(f.Path) {
+			fw.mark = nil // whatever the helpers do that it calls
+		}
 		if !slices.Contains(fw.languages, f.Language) || fw.mark != nil && !fw.mark.Match(content) {
 			continue
 		}

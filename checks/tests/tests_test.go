@@ -83,6 +83,8 @@ func TestFrameworks(t *testing.T) {
 		{"e2e/b.spec.ts", "import { test } from '../support'\ntest('a', async ({ page, office }) => {\n  // cy.visit('/')\n})\n", "Playwright", 1},
 		{"e2e/c.spec.ts", "test('a', () => {\n  // cy.visit('/')\n})\n", "JavaScript tests", 1},
 		{"load/smoke-test.js", "import http from 'k6/http'\nexport const options = { vus: 1 }\nexport default function () { http.get('/') }\n", "k6", 1},
+		{"cypress/e2e/b.cy.js", "import { shop } from '../support/shop'\nit('sells', () => { shop() })\n", "Cypress", 1},
+		{"src/test/java/ATest.java", "class ATest {\n  // @Test\n  // void pays() {}\n  @DisplayName(\"a\") @Test\n  void sells() {}\n}\n", "JUnit", 1},
 		{"cypress/e2e/a.cy.ts", "it('a', () => { cy.visit('/') })\n", "Cypress", 1},
 		{"a.test.ts", "import { it } from 'vitest'\n  it('a', () => {})\n", "Vitest", 1},
 		{"test/a.js", "import test from 'ava'\ntest('a', t => {})\ntest.serial('b', t => {})\ntest.failing('c', t => {})\ntest.skip('d', t => {})\ntest.afterEach(() => {})\n", "AVA", 3},
