@@ -28,6 +28,8 @@ func namesHealth(sec *docs.Section) bool {
 var (
 	// ownDoctor matches a command of the program's own that looks for what is wrong with it.
 	ownDoctor = sieve.MustCompile(`(?i)\b(artisan|manage\.py|rake|rails|make|just) (\S*[:_-])?(doctor|self-?check)\b|^\$?\s*(\./|bin/)\S+ (doctor|self-?check)\b`)
+	// askedHere matches a command that asks the program on the reader's own machine.
+	askedHere = sieve.MustCompile(`(?i)\b(curl|wget|http)\b[^\n]* (https?://)?(localhost|127\.0\.0\.1)(:\d+)?/([\w.-]+/){0,3}_?(health[\w-]*|readyz|livez|readiness|liveness)\b`)
 	// ensured matches a sentence on what health checks of it tell, and lookedAt one that has
 	// the reader look whether it works where its users are.
 	lookedAt = sieve.MustCompile(`(?i)\b(do|run|perform|carry out) (some|the|these|a few|smoke|quick|manual)( \w+)? (checks|tests)\b[^.\n]{0,30}\b(on|in|against) (the )?(prod|production|live)\b|\b(spot[- ]?check|check|verify|confirm) (that )?(the )?(staging|production|prod|live) (site|app|application|service|server|deploy\w*|version)s?\b[^.\n]{0,30}\b(is|are|works?)\b|\b(production|prod|live)\b[^.\n]{0,60}\b(check|verify|confirm) that\b`)
@@ -37,9 +39,12 @@ var (
 // diagnosed finds a section with such a command, or with a word on what shows how it is.
 func (s *shelf) diagnosed(t *topic) evidence {
 	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
+		asked := slices.IndexFunc(sec.Commands, func(c docs.Command) bool { return askedHere.MatchString(c.Text) })
 		switch {
 		case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
+		case asked >= 0:
+			return evidence{level: thin, path: d.Path, line: sec.Commands[asked].Line, why: "it is asked on the reader's own machine alone"}
 		case ensured.MatchString(sec.Prose()):
 			data, _ := s.facts.Tree.ReadFile(d.Path)
 			return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}

@@ -25,3 +25,12 @@ func tellsOfLog(sec *docs.Section) bool {
 			return (following.MatchString(s.Text) || logFile.MatchString(s.Text) && lookedInto.MatchString(sec.Prose())) && !ofDevelopers.MatchString(s.Text)
 		})
 }
+
+// ofLogs matches headings over logs alone.
+var ofLogs = sieve.Plain(`(?i)^\W*(application )?(logs?|logging)( (format|levels?|messages|conventions|guidelines|config(uration)?))?\W*$`)
+
+// writesLogs tells whether a section below such a heading says how logs are written, and has nobody
+// look into one.
+func writesLogs(heading string, body *docs.Section) bool {
+	return ofLogs.MatchString(heading) && len(body.Commands) == 0 && !lookedInto.MatchString(body.Prose()) && !tellsOfLog(body)
+}

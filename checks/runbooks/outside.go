@@ -73,6 +73,27 @@ func (s *shelf) defers(sec *docs.Section) int {
 	return 0
 }
 
+// leftToPage is the line of the link by which section i, which gives nothing to do itself, leaves
+// a topic to a page of the project's people whose words announce it; 0 where it does not, or what
+// stands below it is about the topic.
+func (s *shelf) leftToPage(t *topic, d *docs.Document, i int) int {
+	sec := &d.Sections[i]
+	if len(sec.Commands)+sec.Steps > 0 || docs.WordCount(sec.Prose()) >= leastDeferring {
+		return 0
+	}
+	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > sec.Level; j++ {
+		if t.announcedBy(d.Sections[j].Heading) {
+			return 0
+		}
+	}
+	for _, l := range sec.Links {
+		if s.tells(l) && t.announcedBy(l.Text) {
+			return l.Line
+		}
+	}
+	return 0
+}
+
 // furtherSaid ends what stands before the words of a link to where the rest is told.
 var furtherSaid = sieve.MustCompile(`(?i)\b(details?|information|documentation|guidance|more)\b[^.\n]{0,60}\b(found|available|given|described|documented|explained) (in|at|on)( (the|our|this))?\s*$`)
 

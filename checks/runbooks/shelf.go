@@ -127,6 +127,10 @@ func (s *shelf) best(t *topic) evidence {
 		best = s.done(t)
 	case best.level == missing && t.name == rollback && !s.collection:
 		best = s.takenBack()
+	case best.level == missing && t.nouns && !s.collection:
+		if at, line := runbooksOfAlerts(s.facts.Tree); at != "" {
+			best = evidence{level: outside, path: at, line: line}
+		}
 	case best.level == missing && t.name == healthChecks && !s.collection:
 		if best = s.diagnosed(t); best.level == missing {
 			if best = s.describedHealth(t); best.level == missing {
@@ -199,6 +203,10 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 		e = s.announced(t, d, above, d.Body(i))
 		switch {
 		case e.level != covered:
+		case t.steps && s.leftToPage(t, d, i) > 0:
+			e = evidence{level: outside, line: s.leftToPage(t, d, i)}
+		case t.nouns && writesLogs(heading, new(d.Body(i))):
+			e = evidence{level: thin, why: "it says how logs are written, and not what is watched or where to look"}
 		case t.name == troubleshooting && questions.MatchString(heading):
 			e = asAnswers(d, i)
 		case t.name == troubleshooting && gotchas.MatchString(heading):

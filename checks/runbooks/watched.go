@@ -17,6 +17,28 @@ var (
 	agents = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
 )
 
+// runbookOf matches where an alert names the page that tells what to do about it.
+var runbookOf = sieve.MustCompile(`\brunbook(?:_url|URL|Url)["']?\s*[:=]\s*["']?https?://`)
+
+// runbooksOfAlerts is where alerts that are declared here first lead to such a page, by place, ""
+// where none does.
+func runbooksOfAlerts(t *tree.Tree) (at string, line int) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if f.Vendored || f.Generated || f.InTests() || f.Size > maxProbe || !alarming.MatchString(f.Base()) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if m := runbookOf.FindIndex(data); m != nil {
+			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+		}
+	}
+	return at, line
+}
+
 // watched is where the first alarm is declared, by place, or else where the program is told what
 // it reports to; "" without any.
 func watched(t *tree.Tree) (at string, line int) {
