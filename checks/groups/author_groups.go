@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -92,26 +93,66 @@ func groupsSummary(f *facts.Facts, counted []int) string {
 	default:
 		return foundGroups(f, counted) + "; nothing is left unattributed."
 	}
-	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked%s.", foundGroups(f, counted), prose.Percent(share), what, unknownAuthors(f))
+	return fmt.Sprintf("%s; the authors of %s of the %s are known, but not for whom they worked%s%s.", foundGroups(f, counted), prose.Percent(share), what, lately(f, share), unknownAuthors(f))
 }
 
-// muchOfIt is the share of the code of one person from which on they are named. Assumed.
+// otherwise is by how much the share of the last year differs that is told beside that of all
+// time. Assumed.
+const otherwise = 0.1
+
+// lately says what part of the lines changed in the last year, of four quarters, is of authors of whom
+// nobody knows for whom they worked, where that is another than all: " (31 % in the last year of work)".
+func lately(f *facts.Facts, all float64) string {
+	var lines [2]int // theirs, all
+	for _, q := range f.People.Quarters[max(0, len(f.People.Quarters)-4):] {
+		for i, n := range q.Lines {
+			lines[1] += n
+			if f.People.Groups[i].Kind == people.Unattributed {
+				lines[0] += n
+			}
+		}
+	}
+	share := prose.Share(lines[0], lines[1])
+	if lines[1] == 0 || len(f.People.Quarters) <= 4 || math.Abs(share-all) < otherwise {
+		return ""
+	}
+	return fmt.Sprintf(" (%s in the last year of work)", prose.Percent(share))
+}
+
+// muchOfIt is the share of the code of one person from which on they are named who are not seen
+// any more. Assumed.
 const muchOfIt = 0.05
 
 // unknownAuthors names those of whom nobody knows for whom they worked and who have much of
-// the code that stands.
+// the code that stands: first who can be asked today, with less of it; or, where nobody has much,
+// who has the most.
 func unknownAuthors(f *facts.Facts) string {
-	var names []string
+	var there, gone []string
+	var most string
 	for i, g := range f.People.Groups {
 		if g.Kind != people.Unattributed {
 			continue
 		}
 		lines := func(person int) int { return f.Ownership.ByHand[facts.Hand{Person: person, Group: i}] }
 		for _, p := range slices.SortedStableFunc(slices.Values(g.Persons), func(a, b int) int { return cmp.Compare(lines(b), lines(a)) }) {
-			if part := prose.Share(lines(p), f.Ownership.Lines); part >= muchOfIt {
-				names = append(names, fmt.Sprintf("%s (%s of the %s)", f.People.Persons[p].Name, prose.Percent(part), f.Repo.Kind.Written()))
+			part := prose.Share(lines(p), f.Ownership.Lines)
+			if part < f.Settings.MaterialShare {
+				break
+			}
+			who := fmt.Sprintf("%s (%s of the %s", f.People.Persons[p].Name, prose.Percent(part), f.Repo.Kind.Written())
+			switch {
+			case f.Active(p):
+				there = append(there, who+fmt.Sprintf(", seen in the last %s)", prose.Count(f.Settings.ActiveDays, "day", "days")))
+			case part >= muchOfIt:
+				gone = append(gone, who+")")
+			case most == "":
+				most = who + ")"
 			}
 		}
+	}
+	names := slices.Concat(there, gone)
+	if len(names) == 0 && most != "" {
+		names = []string{most}
 	}
 	if len(names) == 0 {
 		return ""

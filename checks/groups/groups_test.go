@@ -329,6 +329,15 @@ func TestUnknownAuthorsAndTheLast(t *testing.T) {
 	f.Ownership.ByHand = map[facts.Hand]int{{Person: 1, Group: 2}: 20}
 	f.People.Groups[1].Last, f.People.Groups[2].Last = month(2021, 6), month(2021, 3)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked, among them Joe Roe (20 % of the code).", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, 13 weeks before the last change by a person; 60 %"})
+	f.People.Persons[1].Active = true
+	f.People.Groups[2].Persons = []int{0, 1}
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 2}: 12, {Person: 1, Group: 2}: 3}
+	f.People.Quarters = slices.Repeat([]people.Quarter{{Lines: []int{10, 0, 0}}, {Lines: []int{5, 0, 5}}}, 3)
+	f.People.Quarters[4] = f.People.Quarters[5]
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked (38 % in the last year of work), among them Joe Roe (3 % of the code, seen in the last 180 days) and Jane Doe (12 % of the code).", "acme.com"})
+	f.People.Persons[1].Active = false
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 2}: 4, {Person: 1, Group: 2}: 3}
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, ", among them Jane Doe (4 % of the code).", "acme.com"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.
