@@ -163,7 +163,7 @@ func aside(f *facts.Facts, parts []facts.Folder) string {
 		if slices.ContainsFunc(f.Ownership.Folders, func(whole facts.Folder) bool {
 			return whole.Path == part.Path && whole.Lines > part.Lines
 		}) {
-			return ", without what says itself (pages, settings, applied migrations and their like),"
+			return ", without what needs no explaining (pages, settings, applied migrations and their like),"
 		}
 	}
 	return ""

@@ -136,7 +136,7 @@ func TestOrphanedParts(t *testing.T) {
 	}
 	f.Ownership.Folders = append(f.Ownership.Folders, shop)
 	found = checktest.Ask(t, OrphanedCode, f).Findings
-	if want := "100 % of 300 lines in shop, without what says itself (pages, settings, applied migrations and their like), are by"; len(found) != 2 || !strings.HasPrefix(found[0].Message, want) {
+	if want := "100 % of 300 lines in shop, without what needs no explaining (pages, settings, applied migrations and their like), are by"; len(found) != 2 || !strings.HasPrefix(found[0].Message, want) {
 		t.Errorf("%+v", found)
 	}
 }

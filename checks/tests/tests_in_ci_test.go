@@ -124,6 +124,9 @@ func TestTypedCommand(t *testing.T) {
 		{"of one of several steps", base(fileMap{gh: "on: push\njobs:\n  a:\n    steps:\n      - run: pytest -x\n      - run: pytest slow\n"}), `(.github/workflows/ci.yml:5; also at .github/workflows/ci.yml:6); one of its commands is "pytest -x".`, gh + ":5"},
 		{"of a document", base(fileMap{"README.md": "# A\n\nStart:\n\n```sh\npython a.py\npytest tests   # all of them\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:7).`, "README.md:7"},
 		{"that is one word to run", base(fileMap{"README.md": "# A\n\n1. Run `pytest` for all\n2. Run `pytest tests/tills`\n"}), `breaks it; "pytest" runs tests by hand (README.md:3).`, "README.md:3"},
+		{"beside one that deletes", base(fileMap{"README.md": "# A\n\nAnew:\n\n```sh\nrm -rf tapes/\npytest tapes\n```\n\n```sh\npytest tests\n```\n"}), `breaks it; "pytest tests" runs tests by hand (README.md:11).`, "README.md:11"},
+		{"only beside one that deletes", base(fileMap{"README.md": "# A\n\nAnew:\n\n```sh\nrm -rf tapes/\npytest tapes\n```\n"}), `breaks it; "pytest tapes" runs tests by hand (README.md:7).`, "README.md:7"},
+		{"the default task of rake", base(fileMap{"README.md": "# A\n\nRun all:\n\n```sh\nbin/rake\n```\n", "Rakefile": "task :default do\n  sh 'pytest'\nend\n"}), `breaks it; "bin/rake" runs tests by hand (README.md:6).`, "README.md:6"},
 		{"that is one word in passing", base(fileMap{"README.md": "# A\n\nThe tests are in `pytest`.\n"}), "breaks it.", ""},
 		{"none", base(nil), "breaks it.", ""},
 	} {

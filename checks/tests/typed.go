@@ -36,8 +36,10 @@ func (s *survey) language() string {
 }
 
 // documented are the commands of the documents of the top folders, those of the
-// README first.
+// README first, and last those that stand beside one that deletes something: nobody new
+// is to type them together.
 func documented(f *facts.Facts) (lines []steps.Line) {
+	var beside []steps.Line
 	near := slices.DeleteFunc(slices.Clone(f.Documents()), func(d docs.Document) bool { return strings.Count(d.Path, "/") > 1 })
 	rank := func(p string) int {
 		switch name := strings.ToLower(path.Base(p)); {
@@ -57,11 +59,24 @@ func documented(f *facts.Facts) (lines []steps.Line) {
 			slices.SortStableFunc(commands, func(a, b docs.Command) int { return cmp.Compare(a.Line, b.Line) })
 			for _, c := range commands {
 				command, _, _ := strings.Cut(strings.TrimPrefix(c.Text, "$ "), " # ")
-				lines = append(lines, steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimSpace(command)})
+				line := steps.Line{Path: d.Path, Line: c.Line, Command: strings.TrimSpace(command)}
+				if slices.ContainsFunc(section.Blocks, func(b docs.Block) bool { return inBlock(&b, c.Line) && deletes.MatchString(b.Text) }) {
+					beside = append(beside, line)
+					continue
+				}
+				lines = append(lines, line)
 			}
 		}
 	}
-	return lines
+	return append(lines, beside...)
+}
+
+// deletes matches commands that delete files, containers or databases.
+var deletes = sieve.Plain(`(?m)^[ \t$]*(?:(?:sudo|docker|podman|bundle exec|rails|rake|\S*bin/\w+)[ \t]+)*(?:rm[ \t]+-\w*[rf]|git[ \t]+clean\b|dropdb\b|volume[ \t]+(?:rm|prune)|system[ \t]+prune|db:(?:drop|reset|purge)|compose[ \t]+down[^\n]*[ \t](?:-v|--volumes)\b)`)
+
+// inBlock tells whether a line of a document is one of a block.
+func inBlock(b *docs.Block, line int) bool {
+	return line >= b.Line && line <= b.Line+strings.Count(strings.TrimSuffix(b.Text, "\n"), "\n")
 }
 
 var (

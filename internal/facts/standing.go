@@ -100,11 +100,12 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
 // page or a style sheet does is seen by looking at it, a step that was applied is over,
-// what settings, constants, routes and seeds say is what they are, and what helps tests they show.
+// what settings, constants, routes and seeds say is what they are, what helps tests they show,
+// and what was put aside nobody runs.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path)
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path)
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
@@ -113,7 +114,10 @@ func (f *Facts) Explains(path string) bool {
 var (
 	plain     = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
 	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
-	support   = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
+	// putAside matches folders of what is kept and not used. Deeper down an archive may be a matter
+	// of the program, so that its name must say of what it is one, and what is deprecated in use.
+	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated)/`)
+	support  = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
 )
 
 // ToFramework tells whether a path is that of what an application says to its framework,

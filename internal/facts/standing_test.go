@@ -1,6 +1,10 @@
 package facts
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
+)
 
 func TestApplied(t *testing.T) {
 	for path, want := range map[string]bool{
@@ -9,6 +13,18 @@ func TestApplied(t *testing.T) {
 		"backend/alembic/env.py": false, "shop/versions/till.py": false, "shop/migrate.py": false,
 	} {
 		if got := Applied(path); got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+	}
+}
+
+func TestExplainsNothingPutAside(t *testing.T) {
+	f := &Facts{Tree: tree.New(nil, nil, nil)}
+	for path, want := range map[string]bool{
+		"terraform/modules/archived_modules/proxy/main.tf": false, "archive/till.py": false, "shop/attic/till.py": false, "deprecated/till.py": false,
+		"archiver/till.py": true, "app/archived/till.rb": true, "web/components/deprecated/till.ts": true,
+	} {
+		if got := f.Explains(path); got != want {
 			t.Errorf("%s: %v", path, got)
 		}
 	}

@@ -148,7 +148,7 @@ var (
 	makeRun     = sieve.Plain(`^(g?make)\b(.*)$`)
 	npmRun      = sieve.Plain(`^(npm|pnpm|yarn|bun)\b(.*)$`)
 	composerRun = sieve.Plain(`^composer (?:run(?:-script)? )?(?:-\S+ )*([\w:.-]+)`)
-	graphRun    = sieve.Plain(`^(grunt|gulp|rake)(?:$| (.*)$)`)
+	graphRun    = sieve.Plain(`^(?:(?:\./)?bin/)?(grunt|gulp|rake)(?:$| (.*)$)`)
 	taskRun     = sieve.Plain(`^(task|just|invoke|inv|mage|earthly|dagger|sake|nox)\b(.*)$`)
 	scriptRun   = sieve.Plain(`^(?:(?:(?:ba|z|da|k)?sh|python3?|ruby|node|pwsh|perl|php|source|\.)\s+(?:-\w+ )*)?((?:\.{0,2}[/\\])?[\w./\\-]+)(.*)$`)
 )

@@ -96,8 +96,8 @@ const longestTyped = 120
 var (
 	// pipelineOnly is what only means something in a pipeline, or in a script.
 	pipelineOnly = sieve.Plain("[$`]|\\{\\{|<<|%[A-Za-z_]+%|\\bcircleci\\b|\\|\\||^(if|then|else|for|while|do|set|case)\\b|[({\\\\]$")
-	// namesTests keeps out what runs tests on the way to something else.
-	namesTests = sieve.Plain(`(?i)test|spec|(?:^|\s)(?:check|verify)\b|\bci\b`)
+	// namesTests keeps out what runs tests on the way to something else; the default task of rake is what its project runs most.
+	namesTests = sieve.Plain(`(?i)test|spec|(?:^|\s)(?:check|verify)\b|\bci\b|^(?:bundle exec |(?:\./)?bin/)?rake$`)
 	// few is what a command has that runs some of the tests, or waits for changes.
 	few = sieve.Plain(`(?i)[_.]spec\.\w|[_.-]test\.\w|\btest_\w+\.|::|\s-(k|run|t|e|D\S+)\b|--(only|tests)\b|:\d+$|<|watch|[ /](some|path|your)[/_-]`)
 	// setByPipeline are the names that pipelines give what they tell a script.
