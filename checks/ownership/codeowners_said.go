@@ -49,7 +49,11 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 			but = append(but, "it names "+map[bool]string{true: "a team", false: "teams"}[n == 1]+" for other files alone")
 		}
 	default:
-		but = append(but, "all of them teams, and who is in a team only the forge knows")
+		who := c.teamLists(f, d)
+		if who == "" {
+			who = "and who is in a team only the forge knows"
+		}
+		but = append(but, "all of them teams, "+who)
 	}
 	if d.loose != "" {
 		but = append(but, d.loose+" names people to ask")

@@ -115,6 +115,7 @@ func TestCodeowners(t *testing.T) {
 		{"everything by address", map[string]string{path: "* jane.doe@acme.com\n"}, want{check.Pass, 0, "for 1 of 1 file of the code", ""}},
 		{"everything by login", map[string]string{path: "* @JDoe\n"}, want{check.Pass, 0, "for 1 of 1", ""}},
 		{"a team", map[string]string{path: "* @acme/web\n"}, want{check.Pass, 0, "only the forge knows", ""}},
+		{"a team that a file lists", map[string]string{path: "* @acme/web\n", "ops/rights.tf": "locals {\n  all = [ # of @acme/web-all\n    \"a@acme.com\",\n    \"b@acme.com\"\n  ]\n  web = [\n    # Mirrors @acme/web\n    \"jane.doe@acme.com\",\n    \"who@acme.com\"\n  ]\n}\n"}, want{check.Pass, 0, "all of them teams, ops/rights.tf:7 lists 2 people of @acme/web, 1 of them seen in the last 180 days under these names.", ""}},
 		{"a team for other files", map[string]string{path: "README.md @acme/web\n", "README.md": "# Shop\n"}, want{check.Fail, 1, "for 0 of 1 file of the code; it names a team for other files alone.", ""}},
 		{"teams for no files", map[string]string{path: "/old @acme/web\n"}, want{check.Fail, 1, "for 0 of 1 file of the code; 1 of 1 rule matches no file.", "matches no file"}},
 		{"a login of nobody", map[string]string{path: "* @who\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
