@@ -142,7 +142,7 @@ func unknownAuthors(f *facts.Facts) string {
 			who := fmt.Sprintf("%s (%s of the %s", f.People.Persons[p].Name, prose.Percent(part), f.Repo.Kind.Written())
 			switch {
 			case f.Active(p):
-				there = append(there, who+fmt.Sprintf(", seen in the last %s)", prose.Count(f.Settings.ActiveDays, "day", "days")))
+				there = append(there, who+", seen lately)")
 			case part >= muchOfIt:
 				gone = append(gone, who+")")
 			case most == "":

@@ -334,7 +334,7 @@ func TestUnknownAuthorsAndTheLast(t *testing.T) {
 	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 2}: 12, {Person: 1, Group: 2}: 3}
 	f.People.Quarters = slices.Repeat([]people.Quarter{{Lines: []int{10, 0, 0}}, {Lines: []int{5, 0, 5}}}, 3)
 	f.People.Quarters[4] = f.People.Quarters[5]
-	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked (38 % in the last year of work), among them Joe Roe (3 % of the code, seen in the last 180 days) and Jane Doe (12 % of the code).", "acme.com"})
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked (38 % in the last year of work), among them Joe Roe (3 % of the code, seen lately) and Jane Doe (12 % of the code).", "acme.com"})
 	f.People.Persons[1].Active = false
 	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 2}: 4, {Person: 1, Group: 2}: 3}
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, ", among them Jane Doe (4 % of the code).", "acme.com"})
