@@ -113,12 +113,24 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t))
+		f.Message = fmt.Sprintf("Too little says %s: %s%s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t), s.leftByAlerts(t))
 		if at := s.facts.Unsupported(e.path); at != "" {
 			f.Message += " By " + at + " nobody here supports what is told there."
 		}
 	}
 	return f
+}
+
+// leftByAlerts says of what watches this that alerts leave what to do to pages elsewhere.
+func (s *shelf) leftByAlerts(t *topic) string {
+	if !t.nouns {
+		return ""
+	}
+	at, line := runbooksOfAlerts(s.facts.Tree)
+	if at == "" {
+		return ""
+	}
+	return fmt.Sprintf("; alerts lead for that to a page out of the repository, which was not read (%s:%d)", at, line)
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline

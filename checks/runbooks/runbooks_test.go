@@ -725,6 +725,18 @@ func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 	}
 }
 
+// Where a text tells little of what is watched, the runbooks are named to which alerts lead.
+func TestTheRunbooksOfAlertsArePointedAt(t *testing.T) {
+	out := outcomeOf(t, facts.Service, map[string]string{
+		"README.md":     "# Shop\n\n## Logging\n\nUse the class Log to write a message. The output format is JSON, which is searched more easily in Splunk in production.\n",
+		"ops/alerts.tf": "resource \"newrelic_nrql_alert_condition\" \"queue\" {\n  runbook_url = \"https://wiki.acme.com/queue\"\n}\n",
+	})
+	const want = "; alerts lead for that to a page out of the repository, which was not read (ops/alerts.tf:2)."
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasSuffix(f.Message, want) }) {
+		t.Errorf("%+v", out.Findings)
+	}
+}
+
 // So is a step that runs a script which does it, also where a text tells little.
 func TestAStepThatRunsAScriptIsPointedAt(t *testing.T) {
 	for text, want := range map[string]string{
