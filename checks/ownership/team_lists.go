@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -51,14 +52,14 @@ func (c *coverage) teamLists(f *facts.Facts, d *declaration) string {
 // listOfTeam is where a file first lists the people of a team, as path:line, and who they are.
 func listOfTeam(t *tree.Tree, owners, team string) (at string, members []string) {
 	// The name of a team may begin another's.
-	named := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(team) + `(?:[^\w/-]|$)`)
+	named := regexp.MustCompile(regexp.QuoteMeta(team) + `(?:[^\w/-]|$)`)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Path == owners || f.Role != tree.Config && f.Role != tree.Code || !f.HandWritten() || f.Size > maxTeamLists {
+		if f.Path == owners || f.Role != tree.Config && !f.Infrastructure() || !f.HandWritten() || f.Size > maxTeamLists {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil || !named.Match(data) {
+		if err != nil || !bytes.Contains(data, []byte(team)) {
 			continue
 		}
 		lines := strings.Split(string(data), "\n")
