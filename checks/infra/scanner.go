@@ -76,7 +76,7 @@ func newScanner() (*scanner, error) {
 // search returns the secrets in data, in no order.
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
 	// A quote that a string escapes ends what stands in quotes within it.
-	text := quoteDefaults(valueBelow.ReplaceAllString(strings.ReplaceAll(string(data), `\"`, ` "`), "$1\n$2"))
+	text := quoteDefaults(valuesUp(strings.ReplaceAll(string(data), `\"`, ` "`)))
 	for _, w := range s.windows(f.Path, text) {
 		raw := text[w.from:w.to]
 		if !strings.HasSuffix(raw, "\n") { // or gitleaks takes all that stands above for the line
@@ -101,9 +101,35 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 	return list
 }
 
-// valueBelow is a value on the line below its name, which formatters indent further than the
-// patterns of gitleaks reach.
-var valueBelow = sieve.Plain(`(["'],|\w["']?[ \t]*(?:[:=]|=>))[ \t]*\n[ \t]+(["'])`)
+// namesBelow ends a line below which the value of what it names stands.
+var namesBelow = sieve.Plain(`(["'],|\w["']?[ \t]*(?:[:=]|=>))$`)
+
+// longestName is how much of the end of a line tells that, in bytes. Assumed.
+const longestName = 80
+
+// valuesUp moves values in quotes on a line of their own to where that begins: farther than the
+// blanks before them no pattern of gitleaks reaches.
+func valuesUp(text string) string {
+	var b strings.Builder
+	done := 0
+	for at := strings.IndexByte(text, '\n'); at >= 0; {
+		value := strings.TrimLeft(text[at+1:], " \t")
+		from := len(text) - len(value)
+		if from > at+1 && value != "" && (value[0] == '"' || value[0] == '\'') {
+			head := strings.TrimRight(text[done:at], " \t")
+			if namesBelow.MatchString(head[max(0, len(head)-longestName):]) {
+				b.WriteString(head + "\n")
+				done = from
+			}
+		}
+		next := strings.IndexByte(text[at+1:], '\n')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return b.String() + text[done:]
+}
 
 // givenDefault is a variable of the environment in settings or in a shell, with what counts
 // where it is not set.

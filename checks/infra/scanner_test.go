@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -559,6 +560,18 @@ func TestNamesThatSaySecret(t *testing.T) {
 	} {
 		if got := namedSecret(name + ": " + value); got != want {
 			t.Errorf("%s: %v, want %v", name, got, want)
+		}
+	}
+}
+
+// What stands below its name comes up to it, and nothing else moves.
+func TestValuesUp(t *testing.T) {
+	below := regexp.MustCompile(`(["'],|\w["']?[ \t]*(?:[:=]|=>))[ \t]*\n[ \t]+(["'])`)
+	for _, text := range []string{
+		"", "\n", "a =\n  \"b\"\n", "a =\n\"b\"\n", "get(\n  \"KEY\", \n\t'v'\n)\n", "{\n  key: \n    'v',\n  \"k\" =>\n    \"v\"\n}\n", "# a\n  \"b\"\n", "\n  'a',\n  'b',\n  'c'", "x = 1\n\n  'a'\n", "a:\n   \n  'b'\n",
+	} {
+		if got, want := valuesUp(text), below.ReplaceAllString(text, "$1\n$2"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }
