@@ -11,6 +11,9 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
+// ofItself is what the owner is told of itself, which nobody else could be sent to.
+const ofItself = "It is taken for the owner, who knows which of these people can still be asked: let them write down what theirs does."
+
 // goneFindings names the groups that were not seen of late, those with the most
 // code first. One that is the only group is orphaned-code's matter, and one that left
 // without a handover that of handover-overlap.
@@ -33,7 +36,10 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 			continue // reading it takes less than asking
 		}
 		fix, worked := "Ask for one walk-through of what is theirs, if somebody can be reached.", workedHere(f, g)
-		if g.Kind == people.Client || i == f.OwnerFirm().Group {
+		switch {
+		case i == f.OwnerFirm().Group:
+			fix = ofItself
+		case g.Kind == people.Client:
 			fix = "Ask those of them who are still with you for one walk-through of what is theirs."
 		}
 		switch {
@@ -97,8 +103,9 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 	}
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
 	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))
-	switch weeks := int(lastSeen(f).Sub(g.Last).Hours() / 24 / 7); {
-	case g.Last.Before(lastSeen(f).AddDate(0, 0, -f.Settings.ActiveDays)):
+	last := seenAtAll(f, g)
+	switch weeks := int(lastSeen(f).Sub(last).Hours() / 24 / 7); {
+	case last.Before(lastSeen(f).AddDate(0, 0, -f.Settings.ActiveDays)):
 	case weeks <= fewWeeks:
 		worked += ", up to the last change by a person"
 	default:
@@ -120,16 +127,22 @@ func lastWorked(f *facts.Facts, g *people.Group) string {
 	case !g.Signed.IsZero(): // Last counts its people as its own for a year after that
 		seen, as = g.Signed, " under its addresses"
 	}
+	last := seenAtAll(f, g)
+	if prose.Month(seen) == prose.Month(last) {
+		return "last seen in " + prose.Month(last)
+	}
+	return fmt.Sprintf("last seen%s in %s, and %sat all in %s", as, prose.Month(seen), who, prose.Month(last))
+}
+
+// seenAtAll is when somebody of a group was last seen, be it for others.
+func seenAtAll(f *facts.Facts, g *people.Group) time.Time {
 	last := g.Last
 	for _, i := range g.Persons {
 		if t := f.People.Persons[i].Last; t.After(last) {
 			last = t
 		}
 	}
-	if prose.Month(seen) == prose.Month(last) {
-		return "last seen in " + prose.Month(last)
-	}
-	return fmt.Sprintf("last seen%s in %s, and %sat all in %s", as, prose.Month(seen), who, prose.Month(last))
+	return last
 }
 
 // lastSeen is when anybody at all was last seen.

@@ -315,6 +315,9 @@ func TestNotGone(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("Jane Doe", people.Individual, 60, false), group("acme.com", people.Organisation, 40, false)}, era(0, 0, people.None, 0))
 	f.People.Groups[1].Last = month(2021, 6)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "Jane Doe (on their own) worked here from January 2020 on and was last seen in March 2021, 13 weeks before the last change by a person; 60 %"})
+	f.People.Groups[0].Signed, f.People.Persons[0].Last = month(2021, 1), month(2021, 6)
+	f.People.Groups[0].Kind = people.Organisation
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "was last seen under its addresses in January 2021, and its people at all in June 2021, up to the last change by a person; 1 of them went on under another address; 60 %"})
 	f = world([]int{60, 40}, []people.Group{group("old.com", people.Organisation, 60, false), group("acme.com", people.Organisation, 40, true)})
 	f.People.Persons[0].Last, f.People.Persons[1].Last = month(2024, 1), month(2024, 1)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and its people at all in January 2024; all of them went on under another address; 60 %"})
