@@ -170,7 +170,7 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 			alone = ", and git shows nobody but the author"
 		}
 		by := f.People.Persons[f.People.ByCommit[i].Author].Name + " on " + c.Author.When.UTC().Format("2 January 2006")
-		message := fmt.Sprintf("%s changed at once by %s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), by, leftOver(f, i), alone, subject(c))
+		message := fmt.Sprintf("%s changed at once by %s%s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), by, inTests(f, c), leftOver(f, i), alone, subject(c))
 		if ticketAlone.MatchString(c.Subject()) {
 			message += ", which names a ticket and says nothing itself"
 		}

@@ -239,3 +239,13 @@ func TestLargeChangesOfSeveral(t *testing.T) {
 		t.Errorf("%+v", out.Findings)
 	}
 }
+
+// How many of the lines are of tests is told beside those that are left of the others, also where
+// the tests are no more.
+func TestLargeChangesInTests(t *testing.T) {
+	f := work([]history.Change{{Path: "a.go", Kind: history.Modified, Added: 600}, {Path: "b_test.go", Kind: history.Deleted, Deleted: 900}})
+	const want = `, 900 of them in tests`
+	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Message, want) {
+		t.Errorf("%+v", out.Findings)
+	}
+}

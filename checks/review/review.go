@@ -17,6 +17,7 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // changed counts the lines of code that a commit added and deleted.
@@ -117,6 +118,26 @@ func explained(f *facts.Facts, i int) (lines int) {
 		}
 	}
 	return lines
+}
+
+// inTests says how many of the lines that a commit changed are of tests, "" for none.
+func inTests(f *facts.Facts, c *history.Commit) string {
+	lines := 0
+	for i := range c.Changes {
+		change, tests := &c.Changes[i], false
+		if file := f.Tree.Lookup(change.Path); file != nil {
+			tests = file.InTests()
+		} else {
+			tests = tree.TestPath(change.Path)
+		}
+		if tests && !change.Copied() {
+			lines += change.Added + change.Deleted
+		}
+	}
+	if lines == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %s of them in tests", prose.Number(lines))
 }
 
 // leftOver says how much of a commit is left, "" where that is not known. Lines of

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"io/fs"
 	"strings"
 	"testing"
 	"time"
@@ -133,11 +134,11 @@ func TestRework(t *testing.T) {
 func TestReworkNames(t *testing.T) {
 	for name, with := range map[string]func(*facts.Facts){
 		"a test": func(f *facts.Facts) {
-			f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
+			f.Tree = tree.New([]tree.File{{Path: "a.go", Language: "Go", Role: tree.Test}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, func(string) ([]byte, error) { return nil, fs.ErrNotExist })
 		},
 		"a page": func(f *facts.Facts) { f.Tree.Files[0].Language = "HTML" },
 		"seeds": func(f *facts.Facts) {
-			f.Tree = tree.New([]tree.File{{Path: "app/demo/a.go", Language: "Go", Role: tree.Code}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, nil)
+			f.Tree = tree.New([]tree.File{{Path: "app/demo/a.go", Language: "Go", Role: tree.Code}, {Path: "b.go", Language: "Go", Role: tree.Code}}, nil, func(string) ([]byte, error) { return nil, fs.ErrNotExist })
 			f.History.Reworked[0].Path, f.History.Reworked[1].Path = "app/demo/a.go", "app/demo/a.go"
 		},
 		"of few lines": func(f *facts.Facts) {

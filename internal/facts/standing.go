@@ -74,20 +74,16 @@ func standing(f *Facts) Standing {
 }
 
 // tells returns what counts of so many lines of code in a range of a file those that its
-// author can explain: in program text what telling says, of a file that could not be read all.
+// author can explain: in code what telling says, of a file that could not be read all.
 func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 	file := f.Tree.Lookup(path)
 	if !f.Explains(path) {
 		return func(history.Range, int) int { return 0 }
 	}
-	if file == nil || !file.Program() {
+	told := f.told(path).lines
+	if told == nil {
 		return func(_ history.Range, lines int) int { return lines }
 	}
-	content, err := f.Tree.ReadFile(path)
-	if err != nil {
-		return func(_ history.Range, lines int) int { return lines }
-	}
-	told := telling(file.Language, content)
 	return func(r history.Range, lines int) int {
 		for line := r.Start; line < r.Start+r.Count && line <= len(told); line++ {
 			if !told[line-1] {
@@ -100,12 +96,12 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 
 // Explains tells whether a walk-through of a file by its author would tell something: what a
 // page or a style sheet does is seen by looking at it, a step that was applied is over,
-// what settings, constants, routes and seeds say is what they are, what helps tests they show,
-// and what was put aside nobody runs.
+// what settings, constants, routes and seeds say is what they are, as is what a file of little
+// but fields and values says, what helps tests they show, and what was put aside nobody runs.
 func (f *Facts) Explains(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path)
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && !f.told(path).itself
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and

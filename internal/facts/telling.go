@@ -2,6 +2,10 @@ package facts
 
 import (
 	"bytes"
+	"slices"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -27,22 +31,149 @@ var (
 	worksOut = sieve.Plain(`\blambda\b|\bif\b.*\belse\b|\bfor\b.*\bin\b`)
 )
 
+// statedBlock is a block of a language of which every line says all there is where each between
+// its head and its end is of one form.
+type statedBlock struct {
+	language    string
+	head, lines *sieve.Pattern
+}
+
+var statedBlocks = []statedBlock{
+	// A type of Go that is read and written as its tags have it.
+	{"Go", sieve.Plain(`^type \w+(?:\[[^\]]*\])? struct \{$`), sieve.Plain(`^(?://.*|\*?[\w.]+|\w+ +(?:\[\]|\*)*struct \{|\}|.*` + "`" + `\w+:".*)?$`)},
+	// A method that only gives what there is.
+	{"Go", sieve.Plain(`^func \([^()]*\) \w+\(\) [\w.*\[\]]+ \{$`), sieve.Plain(`^return \w+(?:\.\w+|\["[^"]*"\])*$`)},
+	// A block of values in the description of infrastructure, which has no name to be referred to by.
+	{"HCL", sieve.Plain(`^\s+\w+ \{$`), sieve.Plain(`^(?:(?:#|//).*|\w+\s*=\s*(?:"[^"$%]*"|-?\d[\d.]*|true|false|null|\[(?:"[^"$%]*"[, ]*)*\]))?$`)},
+}
+
+// statedUpTo is the line at which a block ends that begins at line i and of which every line
+// says all there is, -1 where none does.
+func statedUpTo(language string, lines [][]byte, i int) int {
+	head := bytes.TrimRight(lines[i], "\r\n")
+	for _, block := range statedBlocks {
+		if block.language != language || !block.head.Match(head) {
+			continue
+		}
+		indent := indentOf(head)
+		for end := i + 1; end < len(lines); end++ {
+			text := bytes.TrimSpace(lines[end])
+			if string(text) == "}" && indentOf(lines[end]) == indent {
+				return end
+			}
+			if !block.lines.Match(text) {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// An entry of a table is a value of several lines behind a key, or in a list, in the languages
+// where no block begins with a bracket alone: entryHead opens one, and entryLine is a line in it that gives a value its name, or opens and closes brackets.
+var (
+	tables    = map[string]bool{"Go": true, "JavaScript": true, "JSX": true, "TypeScript": true, "TSX": true, "Python": true, "Ruby": true}
+	entryHead = sieve.Plain(`^(?:(?:"[^"]*"|'[^']*')\s*(?::|=>)\s*)?(?:&?[A-Z][\w.]*)?[{\[]$`)
+	entryLine = sieve.Plain(`^(?:["']?[\w-]+["']?\s*(?::|=>)\s*(?:-?\d[\w.]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*(?:\.\w+)*|(?:&?[A-Z][\w.]*)?[{\[]|\[\]|\{\}),?|[\]}]+,?)$`)
+)
+
+// entryAt is how far the entry of a table is indented that a line goes on with after another
+// or begins, -1 for neither, and whether the line says all there is.
+func entryAt(entry int, line, text []byte) (at int, plain bool) {
+	indent := indentOf(line)
+	switch {
+	case entry >= 0 && len(text) > 0 && indent <= entry && (text[0] == '}' || text[0] == ']'):
+		return -1, true
+	case entry >= 0 && (len(text) == 0 || indent > entry):
+		return entry, entryLine.Match(text)
+	case entryHead.Match(text):
+		return indent, true
+	}
+	return -1, false
+}
+
+// indentOf is how far a line is indented.
+func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }
+
+// told is of a text of code what telling says, and whether it says itself what it is: few of its
+// lines tell more than they are.
+type told struct {
+	lines  []bool
+	itself bool
+}
+
+// fewTelling is how many lines of code of a file may tell something for it to say itself what it
+// is, and tellingPart which part of them. Assumed.
+const fewTelling, tellingPart = 300, 1. / 3
+
+// tellings are those of today's files of code, by path.
+type tellings map[string]told
+
+func (f *Facts) tellings() tellings {
+	all := make(tellings)
+	if f.Tree == nil {
+		return all
+	}
+	var mu sync.Mutex // guards all
+	var group errgroup.Group
+	group.SetLimit(max(1, f.Settings.Jobs))
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if !file.Program() && !file.Infrastructure() {
+			continue
+		}
+		group.Go(func() error {
+			content, err := f.Tree.ReadFile(file.Path)
+			if err != nil { // it may tell of anything
+				return nil
+			}
+			of, n, code := told{lines: telling(file.Language, content)}, 0, 0
+			for line, tells := range of.lines {
+				if in := file.CodeIn(line+1, 1); in > 0 {
+					code++
+					n += map[bool]int{true: 1}[tells]
+				}
+			}
+			of.itself = code > 0 && n < fewTelling && float64(n) <= tellingPart*float64(code)
+			mu.Lock()
+			defer mu.Unlock()
+			all[file.Path] = of
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
+	return all
+}
+
+// told is what is told of a file, nothing of one that is no code or could not be read.
+func (f *Facts) told(path string) told { return Shared(f, (*Facts).tellings)[path] }
+
 // telling tells of each line of a program text whether its author could explain it: a
-// statement that names what it imports says all there is, and so does a value, or a field
-// with its properties; what the markup of a page does is seen by looking at it.
+// statement that names what it imports says all there is, and so does a value, an entry of a
+// table, or a field with its properties; what the markup of a page does is seen by looking at it.
 func telling(language string, content []byte) (lines []bool) {
 	depth := 0  // of the brackets open in a statement that imports
 	field := -1 // how far the field is indented that is declared, -1 outside of one
-	for line := range bytes.Lines(content) {
+	entry := -1 // the same of an entry of a table
+	upTo := -1  // the last line of a block that says all there is
+	text := slices.Collect(bytes.Lines(content))
+	for i, line := range text {
 		imports := depth > 0 || statesImport.Match(line)
 		if imports {
 			depth = max(0, depth+opened(line))
 		}
-		text := bytes.TrimSpace(line)
+		said := bytes.TrimSpace(line)
 		if language == "Python" {
-			field = fieldAt(field, line, text)
+			field = fieldAt(field, line, said)
 		}
-		plain := imports || values.Match(text) || pages[language] && markup.Match(text) || field >= 0 && !worksOut.Match(text)
+		inTable := false
+		if tables[language] {
+			entry, inTable = entryAt(entry, line, said)
+		}
+		if i > upTo {
+			upTo = max(upTo, statedUpTo(language, text, i))
+		}
+		plain := imports || values.Match(said) || pages[language] && markup.Match(said) || field >= 0 && !worksOut.Match(said) || inTable || i <= upTo
 		lines = append(lines, !plain)
 	}
 	return lines

@@ -3,6 +3,8 @@ package facts
 import (
 	"strings"
 	"testing"
+
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func TestTelling(t *testing.T) {
@@ -16,6 +18,13 @@ func TestTelling(t *testing.T) {
 		{"what a field works out", "Python", "    at = DateField(\n        default=lambda: now() if here else never,\n        null=True,\n    )\nx = CharField()\nuser = serializers.User(\n    data=1,\n)\n", ".x..xxxx"},
 		{"markup", "TSX", "return (\n<div\n  className={styles.cart}\n  label=\"Cart\"\n  onClick={() => pay(cart)}\n>\n  {props.children}\n  {text(\"cart\")}\n  <b>Cart</b>\n</div>\n);\na = 1;\n{cart.map((c) => (", "x...x......xx"},
 		{"markup of Phoenix", "Elixir", "~H\"\"\"\n<div class={[\"cart\", @dark]}\n  id=\"cart\"\n>\n\"\"\"\nCart.pay(cart)\n", "x....x"},
+		{"a type with tags", "Go", "type Cart struct {\n\tGoods\n\tID string `json:\"id\"`\n\tTill struct {\n\t\tOpen bool `json:\"open\"`\n\t} `json:\"till\"`\n}\n", "......."},
+		{"a type without", "Go", "type Cart struct {\n\tID string `json:\"id\"`\n\tmu sync.Mutex\n}\n", "xxxx"},
+		{"a getter", "Go", "func (c *Cart) ID() string {\n\treturn c.items[\"id\"].ID\n}\nfunc (c *Cart) Sum() int {\n\treturn c.add(1)\n}\n", "...xxx"},
+		{"blocks of values", "HCL", "resource \"table\" \"carts\" {\n  columns {\n    name = \"id\"\n    keys = [\"a\", \"b\"]\n  }\n  columns {\n    name = var.name\n  }\n}\n", "x....xxxx"},
+		{"entries of a table", "Go", "\treturn &carts{\n\t\tby: map[string]*cart{\n\t\t\t\"ID\": {\n\t\t\t\tText: \"\",\n\t\t\t\tKind: ofText,\n\t\t\t\tCheck: func(s string) bool {\n\t\t\t\t\treturn s != \"\"\n\t\t\t\t},\n\t\t\t},\n\t\t},\n\t}\n", "xx...xx..xx"},
+		{"a list of entries", "Python", "CARTS = [\n    {\n        'name': 'a',\n        'sum': add(1),\n    },\n]\n", "x..x.x"},
+		{"no table", "C#", "void Pay()\n{\n    Pay(1);\n}\n", "xxxx"},
 		{"no markup", "TypeScript", "<T,>(a: T) => a\n);\n", "xx"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -27,5 +36,27 @@ func TestTelling(t *testing.T) {
 				t.Errorf("%q: %s, want %s", tt.text, got.String(), tt.want)
 			}
 		})
+	}
+}
+
+// A file of which hardly a line tells more than it is needs no walk-through, be it of fields or
+// of the values of what a program runs on.
+func TestSaysItself(t *testing.T) {
+	const field, logic = "    name = CharField()\n", "    pay(cart)\n"
+	for name, tt := range map[string]struct {
+		path, text string
+		want       bool // whether it is to be explained
+	}{
+		"a third tells":       {"shop.py", strings.Repeat(field, 20) + strings.Repeat(logic, 10), false},
+		"more than a third":   {"shop.py", strings.Repeat(field, 20) + strings.Repeat(logic, 11), true},
+		"a third of much":     {"shop.py", strings.Repeat(field, 600) + strings.Repeat(logic, 300), true},
+		"values of a table":   {"shop.tf", "resource \"table\" \"a\" {\n" + strings.Repeat("  columns {\n    name = \"a\"\n  }\n", 9) + "}\n", false},
+		"values with names":   {"shop.tf", strings.Repeat("resource \"table\" \"a\" {\n  name = var.name\n}\n", 9), true},
+		"nothing that counts": {"shop.py", "# all that was here is gone\n", true},
+	} {
+		f := &Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text})}
+		if got := f.Explains(tt.path); got != tt.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }

@@ -48,6 +48,12 @@ func CodePath(path string) bool {
 	return len(languages) > 0 && !slices.ContainsFunc(languages, isProse) && kindOf(path, languages[0], nil) == Code
 }
 
+// TestPath tells by its name alone whether a path that is no longer at HEAD held tests.
+func TestPath(path string) bool {
+	languages := ownLanguages(path)
+	return len(languages) > 0 && isTest(path, languages[0], nil)
+}
+
 // ProsePath tells by its name alone whether a path that is no longer at HEAD
 // held prose.
 func ProsePath(path string) bool { return slices.ContainsFunc(ownLanguages(path), isProse) }
