@@ -104,7 +104,29 @@ func orphanedFindings(f *facts.Facts) (findings []check.Finding) {
 			findings = append(findings, orphanedFile(f, &file))
 		}
 	}
+	findings = append(findings, twinFindings(f)...)
 	return append(findings, smallFiles(f, small, len(findings) > 0)...)
+}
+
+// twinFindings tells of the folders that stand still as copies of others, and of which most is by
+// people not seen: what is to be explained of them is told of the other.
+func twinFindings(f *facts.Facts) (findings []check.Finding) {
+	for _, twin := range f.Twins() {
+		lines, orphaned := 0, 0
+		for _, file := range f.Ownership.Files {
+			if twin.Holds(file.Path) {
+				lines, orphaned = lines+file.Lines, orphaned+file.Orphaned
+			}
+		}
+		if prose.Share(orphaned, lines) < orphanedPart || orphaned < worthAsking || tooSmall(f, orphaned, worthAWalk) {
+			continue
+		}
+		findings = append(findings, check.Finding{
+			Message: fmt.Sprintf("%s of %s in %s are by people %s, but it is a copy of %s: %d of its %d files of code are the same there, and nothing in it changed since %s brought it, while the other goes on.", prose.Percent(prose.Share(orphaned, lines)), prose.Count(lines, "line", "lines"), twin.Path, unseen(f), twin.Of, twin.Same, twin.Files, f.History.Commits[twin.Commit].Hash.String()[:10]),
+			Path:    twin.Path, Fix: "Ask which of the two is used, and delete the other: nobody needs to explain both.",
+		})
+	}
+	return findings
 }
 
 // smallFiles tells of the files that are read within the hour in one row, beside others

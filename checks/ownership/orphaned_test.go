@@ -300,3 +300,30 @@ func TestOrphanedFoldersFromElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// Of a folder that stands still as a copy of one that goes on it is told that it does.
+func TestOrphanedTwins(t *testing.T) {
+	files := map[string]string{}
+	f := wrote(world(nil), 10, 990)
+	f.Ownership.Folders, f.Ownership.Files = nil, nil
+	brought := history.Commit{}
+	for i := range 5 {
+		for _, dir := range []string{"shop", "old"} {
+			path := fmt.Sprintf("%s/%d.go", dir, i)
+			files[path] = fmt.Sprintf("package shop\n\nfunc Pay%d() {\n\tpay()\n}\n", i)
+			f.Ownership.Files = append(f.Ownership.Files, facts.FileOwnership{Path: path, Lines: 100, Orphaned: 100, Person: joe, PersonLines: 100, Missed: joe})
+		}
+		brought.Changes = append(brought.Changes, history.Change{Path: fmt.Sprintf("old/%d.go", i), Kind: history.Added, CopyOf: fmt.Sprintf("shop/%d.go", i)})
+	}
+	f.Tree = tree.FromFiles(files)
+	f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "shop/0.go"}}}, brought}
+	f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: joe}}
+	want := check.Finding{
+		Message: "100 % of 500 lines in old are by people not seen for 180 days, but it is a copy of shop: 5 of its 5 files of code are the same there, and nothing in it changed since 0000000000 brought it, while the other goes on.",
+		Path:    "old", Fix: "Ask which of the two is used, and delete the other: nobody needs to explain both.",
+	}
+	found := checktest.Ask(t, OrphanedCode, f).Findings
+	if len(found) != 6 || found[5] != want || slices.ContainsFunc(found[:5], func(f check.Finding) bool { return !strings.HasPrefix(f.Path, "shop/") }) {
+		t.Errorf("%+v", found)
+	}
+}

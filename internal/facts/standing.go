@@ -77,7 +77,7 @@ func standing(f *Facts) Standing {
 // author can explain: in code what telling says, of a file that could not be read all.
 func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 	file := f.Tree.Lookup(path)
-	if !f.Explains(path) {
+	if !f.mayExplain(path) {
 		return func(history.Range, int) int { return 0 }
 	}
 	told := f.told(path).lines
@@ -97,11 +97,15 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 // Explains tells whether a walk-through of a file by its author would tell something: what a
 // page or a style sheet does is seen by looking at it, a step that was applied is over,
 // what settings, constants, routes and seeds say is what they are, as is what a file of little
-// but fields and values says, what helps tests they show, and what was put aside nobody runs.
-func (f *Facts) Explains(path string) bool {
+// but fields and values says, what helps tests they show, what was put aside nobody runs, and a
+// twin is explained with the other.
+func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.told(path).itself }
+
+// mayExplain tells the same of a file of which lines are looked at one by one.
+func (f *Facts) mayExplain(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && !f.told(path).itself
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && f.twinOf(path) == nil
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
