@@ -448,8 +448,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 // Steps that change a database which are dumps of one are said to be left out.
 func TestStepsThatAreDumped(t *testing.T) {
 	for lines, want := range map[int]string{
-		facts.LaterBulk:     "is from it).",
-		facts.LaterBulk + 1: "is from it); 5,001 lines of migrations that are dumps or rows of data, the longest db/V2__schema.sql, count as data, however they came in.",
+		facts.LaterBulk:     "is 10 of its 10 lines.",
+		facts.LaterBulk + 1: "is 10 of its 10 lines; 5,001 lines of migrations that are dumps or rows of data, the longest db/V2__schema.sql, count as data, however they came in.",
 	} {
 		f := build([]step{{subject: "Start", lines: 10}, {subject: "Go on", parents: []int{0}, lines: 10}})
 		f.Tree, f.History.Lines["a.go"] = allCode("a.go"), []history.Range{{Start: 1, Count: 10}}
@@ -637,7 +637,7 @@ func TestTextFromDayOne(t *testing.T) {
 		says     string
 		findings string
 	}{
-		{"step by step", facts.FirstBulk, "Today's text came in step by step: no commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the text is from it).", ""},
+		{"step by step", facts.FirstBulk, "Nothing of today's text came in bulk: no commit brought more than 90 of its 100 lines in new files at once.", ""},
 		{"at once", facts.FirstBulk + 1, "90 % of today's text came in at once", "The history starts with a commit that brought 1,001 lines of text, in new files, of which 90 lines stand today: \"Add code\"."},
 	} {
 		f := build([]step{{subject: "Add code", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -665,7 +665,7 @@ func TestDayOneBehindARewrite(t *testing.T) {
 		status    check.Status
 		says      string
 	}{
-		{3, check.Pass, "Today's code came in step by step"},
+		{3, check.Pass, "Nothing of today's code came in bulk"},
 		{30, check.Pass, "but 30 % of the lines were last touched by commits that rewrote much of it"},
 		{60, check.Inconclusive, "but 60 % of the lines were last touched by commits that rewrote much of it"},
 	} {

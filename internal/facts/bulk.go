@@ -46,6 +46,7 @@ type Bulk struct {
 type InBulk struct {
 	Commits []Bulk // those with most of it still standing first
 	Lines   int    // of code at HEAD as Ownership has it, these and all others
+	Most    int    // of Lines that any other commit brought in new files
 }
 
 // InBulk returns the commits that brought code in bulk, worked out once.
@@ -67,6 +68,8 @@ func inBulk(f *Facts) (in InBulk) {
 		if b.Added > b.limit(in.Lines) && b.Standing > 0 && !rearranged(c) {
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
 			in.Commits = append(in.Commits, b)
+		} else {
+			in.Most = max(in.Most, b.Standing)
 		}
 	}
 	slices.SortStableFunc(in.Commits, func(a, b Bulk) int { return cmp.Compare(b.Standing, a.Standing) })
