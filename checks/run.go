@@ -35,7 +35,7 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 			if err != nil {
 				return fmt.Errorf("check %s: %w", c.ID, err)
 			}
-			if outcome.Remedy == "" && f.Quiet() {
+			if outcome.Remedy == "" && (f.Quiet() || c.OfAuthors && f.MostlyGone()) {
 				outcome.Remedy = c.RemedyLate
 			}
 			results[i] = check.Result{Check: c, Outcome: outcome}

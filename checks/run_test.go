@@ -65,14 +65,21 @@ func TestRunChoosesTheRemedy(t *testing.T) {
 	}}
 	for _, c := range []struct {
 		active     bool
+		orphaned   int // of a hundred lines
+		ofAuthors  bool
 		late, own  string
 		incomplete map[facts.Set]string
 	}{
 		{active: true, late: "Ask them.", own: "Finish it."},
 		{active: false, late: "Find out.", own: "Finish it."},
+		{active: true, orphaned: 51, late: "Ask them.", own: "Finish it."},
+		{active: true, orphaned: 51, ofAuthors: true, late: "Find out.", own: "Finish it."},
+		{active: true, orphaned: 50, ofAuthors: true, late: "Ask them.", own: "Finish it."},
+		{active: true, orphaned: 51, ofAuthors: true, late: "Ask them.", own: "Finish it.", incomplete: map[facts.Set]string{facts.Lines: "the clone is shallow"}},
 		{active: false, late: "Ask them.", own: "Finish it.", incomplete: map[facts.Set]string{facts.People: "the clone is shallow"}},
 	} {
-		f := &facts.Facts{People: &people.People{Persons: []people.Person{{Name: "Ann Ash", Active: c.active}}}, Incomplete: c.incomplete}
+		f := &facts.Facts{People: &people.People{Persons: []people.Person{{Name: "Ann Ash", Active: c.active}}}, Ownership: &facts.Ownership{Lines: 100, Orphaned: c.orphaned}, Incomplete: c.incomplete}
+		late.OfAuthors = c.ofAuthors
 		results, err := checks.Run(t.Context(), []*check.Check{late, own}, f, 1)
 		if err != nil {
 			t.Fatal(err)

@@ -25,7 +25,10 @@ type Check struct {
 	// RemedyLate takes its place where nobody who worked here is left to do it,
 	// "" where Remedy holds then too.
 	RemedyLate string
-	Cost       Cost
+	// OfAuthors: only whoever wrote the code can do what Remedy says, so that
+	// RemedyLate holds also where most of it is by people not seen.
+	OfAuthors bool
+	Cost      Cost
 	// Needs names the facts read by Run. When one of them is incomplete the
 	// driver answers Inconclusive without calling Run.
 	Needs facts.Set

@@ -23,6 +23,7 @@ var DocComments = &check.Check{
 	Doc:        docCommentsDoc,
 	Remedy:     "Ask for a sentence above each part that others call: what it is for, what must hold, and why it is the way it is. Those who wrote it need minutes for that, their successor days.",
 	RemedyLate: "Write a sentence above each part that others call, as its meaning is found out: what it is for and what must hold. Begin with what will change first.",
+	OfAuthors:  true,
 	Cost:       check.Cost{Factor: check.Understanding, Weight: 0.06},
 	Needs:      facts.Tree,
 	Early:      check.Always,
@@ -124,7 +125,11 @@ func (d *comments) summary() string {
 		if d.goLines > 0 {
 			what = "the rest of the program text"
 		}
-		parts = append(parts, fmt.Sprintf("%s of the lines of %s are comments", prose.Percent(d.density()), what))
+		are := "comments"
+		if d.described > 0 {
+			are += " or descriptions in annotations"
+		}
+		parts = append(parts, fmt.Sprintf("%s of the lines of %s are %s", prose.Percent(d.density()), what, are))
 	}
 	return prose.Capital(strings.Join(parts, ", and "))
 }

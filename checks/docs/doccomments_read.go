@@ -18,6 +18,7 @@ type comments struct {
 	weight, have         float64 // the same, internal packages counting less
 	goLines              int     // code lines judged by declarations
 	otherLines, comments int     // code and comment lines judged by density
+	described            int     // of the comments those that annotations hold
 	unparsed             int
 	missing              []bare // of declarations
 	files                goFiles
@@ -53,8 +54,10 @@ func readComments(t *tree.Tree) *comments {
 				d.unparsed++
 			}
 		}
-		d.otherLines += f.CodeLines
-		d.comments += max(0, f.CommentLines-licenceLines(content)-toolLines(content))
+		described := describingLines(content)
+		d.described += described
+		d.otherLines += f.CodeLines - described
+		d.comments += described + max(0, f.CommentLines-licenceLines(content)-toolLines(content))
 	}
 	for dir, documented := range packages {
 		d.count(documented, internal[dir])
@@ -72,7 +75,7 @@ const fewLines, fewShare = 200, 0.05
 func (d *comments) dropRemainder() {
 	all := fewShare * float64(d.goLines+d.otherLines)
 	if d.otherLines < fewLines && float64(d.otherLines) < all {
-		d.otherLines, d.comments = 0, 0
+		d.otherLines, d.comments, d.described = 0, 0, 0
 	}
 	if d.otherLines > 0 && float64(d.goLines) < all {
 		d.goLines, d.declared, d.documented, d.weight, d.have, d.missing = 0, 0, 0, 0, 0, nil

@@ -136,3 +136,21 @@ func TestDocCommentsOfSeveralFunctions(t *testing.T) {
 		t.Errorf("%+v", out.Findings)
 	}
 }
+
+// What an annotation tells of an interface to those who use it describes the code as a comment does.
+func TestDescribingLines(t *testing.T) {
+	for text, want := range map[string]int{
+		"@Schema(description = \"The cart of a customer\")\ndata class Cart(\n  @field:Schema(description = \"What it holds (all of it)\", example = \"1\")\n":                                                                            2,
+		"@Operation(\n  summary = \"Pay for the cart\",\n  description =\n    \"Pays for all of it, \" +\n    \"or for a part\",\n  responses = [ApiResponse(responseCode = \"200\")],\n)\nval description = \"This is no annotation\"\n": 4,
+		"@ApiProperty({\n  description: 'The cart of a customer',\n})\n":                                 1,
+		"[SwaggerOperation(Summary = \"Pay for the cart\")]\n":                                           1,
+		"@extend_schema(summary=\"Pay for the cart\")\n":                                                 1,
+		"@Schema(description = \"Cart\")\n":                                                              0,
+		"@Query(value = \"select a from cart\")\n":                                                       0,
+		"@Operation(\n  operationId = \"pay for the cart\",\n)\npay(description = \"This is a call\")\n": 0,
+	} {
+		if got := describingLines([]byte(text)); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
