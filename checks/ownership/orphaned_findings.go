@@ -217,6 +217,10 @@ func orphanedFile(f *facts.Facts, file *facts.FileOwnership) check.Finding {
 	if by, ok := touchedLast(f, file.Path); ok {
 		who, fix = by, "See in that change whether it wrote this anew; if it only changed its form, look behind it for who wrote it."
 	}
+	if broughtOver(f, file.Path) {
+		who += "; by its name it brings data over from what was before, which is done once, and no file but tests names it"
+		fix = "See whether that is over, and delete it with its tests; if not, find out who runs it, and write that down."
+	}
 	return check.Finding{
 		Message: fmt.Sprintf("%s of %s are by %s; %s.", prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines"), byUnseen(f, file.Person, file.ByNobody, file.Lines), who),
 		Path:    file.Path, Fix: fix,

@@ -327,3 +327,29 @@ func TestOrphanedTwins(t *testing.T) {
 		t.Errorf("%+v", found)
 	}
 }
+
+// Whether what brings old data over is over is asked where nothing of the program can call it.
+func TestBroughtOver(t *testing.T) {
+	const pay = "def pay():\n    win()\n"
+	for name, tt := range map[string]struct {
+		path, other, text string // of another file
+		want              bool
+	}{
+		"its tests alone":         {"shop/legacy_carts.py", "shop/tests/test_carts.py", "from shop.legacy_carts import pay\n", true},
+		"a longer name":           {"shop/legacy_carts.py", "shop/a.py", "from shop import more_legacy_carts\n", true},
+		"the program":             {"shop/legacy_carts.py", "shop/a.py", "from shop.legacy_carts import pay\n", false},
+		"what starts it":          {"shop/legacy_carts.py", "deploy.yml", "run: call shop.legacy_carts\n", false},
+		"a document":              {"shop/legacy_carts.py", "README.md", "Run legacy_carts first.\n", false},
+		"another name":            {"shop/carts.py", "a.py", "pay()\n", false},
+		"what is run by its name": {"shop/management/commands/migrate_carts.py", "a.py", "pay()\n", false},
+		"a name that says less":   {"shop/legacy_carts.rb", "a.py", "pay()\n", false},
+	} {
+		f := wrote(world(map[string]string{tt.path: pay, tt.other: tt.text}), 10, 90)
+		f.Ownership.Folders = nil
+		f.Ownership.Files = []facts.FileOwnership{{Path: tt.path, Lines: 90, Orphaned: 90, Person: joe, PersonLines: 90, Missed: joe}}
+		found := checktest.Ask(t, OrphanedCode, f).Findings
+		if got := len(found) == 1 && strings.HasPrefix(found[0].Fix, "See whether that is over"); got != tt.want {
+			t.Errorf("%s: %+v", name, found)
+		}
+	}
+}
