@@ -160,7 +160,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 		return fmt.Sprintf("No commit in bulk was found %s, but %s of the lines were last touched by commits that rewrote much of it, as new formatting does: how these lines came in does not show.", of, prose.Percent(rewritten))
 	}
 	if len(brought) == 0 && lines == 0 && in.Lines <= facts.LaterBulk && in.Most > 0 { // less than what would be much
-		return fmt.Sprintf("Nothing of today's %s came in bulk: no commit brought more than %s of its %s in new files at once.", written, prose.Number(in.Most), prose.Count(in.Lines, "line", "lines"))
+		return fmt.Sprintf("Nothing of today's %s came in bulk: the most that one commit brought in new files is %s of its %s.", written, prose.Number(in.Most), prose.Count(in.Lines, "line", "lines"))
 	}
 	if len(brought) == 0 {
 		whole, other := "Today's "+written, ""

@@ -637,7 +637,7 @@ func TestTextFromDayOne(t *testing.T) {
 		says     string
 		findings string
 	}{
-		{"step by step", facts.FirstBulk, "Nothing of today's text came in bulk: no commit brought more than 90 of its 100 lines in new files at once.", ""},
+		{"step by step", facts.FirstBulk, "Nothing of today's text came in bulk: the most that one commit brought in new files is 90 of its 100 lines.", ""},
 		{"at once", facts.FirstBulk + 1, "90 % of today's text came in at once", "The history starts with a commit that brought 1,001 lines of text, in new files, of which 90 lines stand today: \"Add code\"."},
 	} {
 		f := build([]step{{subject: "Add code", lines: c.first}, {subject: "Go on", parents: []int{0}, lines: 10}})

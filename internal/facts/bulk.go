@@ -65,10 +65,12 @@ func inBulk(f *Facts) (in InBulk) {
 			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
 		}
-		if b.Added > b.limit(in.Lines) && b.Standing > 0 && !rearranged(c) {
+		switch {
+		case rearranged(c):
+		case b.Added > b.limit(in.Lines) && b.Standing > 0:
 			b.Foreign = b.moved || comesFromElsewhere(commits, i)
 			in.Commits = append(in.Commits, b)
-		} else {
+		default:
 			in.Most = max(in.Most, b.Standing)
 		}
 	}
