@@ -27,7 +27,7 @@ func proseAlone(p *project) string {
 			return ""
 		}
 	}
-	return fmt.Sprintf("it has %s lines of prose and %s of code", prose.Number(p.prose), prose.Number(p.code))
+	return fmt.Sprintf("it has %s lines of prose, blank ones aside, and %s of code", prose.Number(p.prose), prose.Number(p.code))
 }
 
 // publishedTemplate: a project that others begin theirs with. What it runs on
