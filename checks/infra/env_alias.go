@@ -39,6 +39,23 @@ func flagOf(data []byte, read namedRead) (alias string, how without) {
 	return "", needed
 }
 
+// addSiblings adds the variables beside one that is named, which stand for the same flag:
+// who knows one of them needs no other.
+func addSiblings(named map[string]bool, reads []envRead) {
+	type flag struct{ path, alias string }
+	known := map[flag]bool{}
+	for _, r := range reads {
+		if named[r.name] && strings.HasPrefix(r.alias, "--") {
+			known[flag{r.path, r.alias}] = true
+		}
+	}
+	for _, r := range reads {
+		if known[flag{r.path, r.alias}] {
+			named[r.name] = true
+		}
+	}
+}
+
 // addAliases adds to the words that documents and samples contain the flags and
 // properties that they name: who knows one of those knows the variable in its
 // place.

@@ -175,6 +175,17 @@ func TestFlagsOfCLI(t *testing.T) {
 	}
 }
 
+// One of the variables of a flag serves for the others, where somebody is told of it.
+func TestVariablesOfOneFlag(t *testing.T) {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"key\", Sources: cli.NewValueSourceChain(cli.EnvVar(\"SHOP_KEY\"), cli.EnvVar(\"MALL_KEY\"))},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\"SHOP_URL\")},\n}\n"
+	for doc, want := range map[string][]string{"Set MALL_KEY.\n": {"SHOP_URL"}, "Set it up.\n": {"MALL_KEY", "SHOP_KEY", "SHOP_URL"}} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"main.go": flags, "docs/use.md": doc})
+		if diff := cmp.Diff(want, checktest.Measure(out, "undocumented_names")); diff != "" {
+			t.Errorf("%q: %s", doc, diff)
+		}
+	}
+}
+
 // What scripts alone read, and the repository sets itself, is nobody's to set.
 func TestSettingsThatAreSetHere(t *testing.T) {
 	for _, tt := range []struct {
@@ -287,6 +298,10 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
 		t.Errorf("%q", got)
+	}
+	set = whereSet(tree.FromFiles(map[string]string{"fly.toml": "[env]\nSHOP_URL = \"a\"\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "fly.toml:2" {
+		t.Errorf("what Fly.io is told: %v", set)
 	}
 	set = whereSet(tree.FromFiles(map[string]string{"ops/03-till-check/main.tf": "  SHOP_URL = 1\n", "ops/04-till-loader/main.tf": "  SHOP_URL = 2\n", "ops/05-mall/main.tf": "  SHOP_URL = 3\n"}),
 		[]envRead{{name: "SHOP_URL", path: "apps/shop-loader-till/src/a.py"}})
