@@ -33,6 +33,9 @@ func (s *shelf) deployed(t *topic) evidence {
 	if e := s.published(); e.level != missing {
 		return e
 	}
+	if file, line := s.facts.LeadToInstallation(); file != "" && s.facts.HostedByUsers() != "" { // which is how those who operate it deploy
+		return evidence{level: outside, path: file, line: line}
+	}
 	return s.released()
 }
 

@@ -1124,6 +1124,7 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up"},
 		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
 		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
+		{"See the [Installation guide](https://shop.example/install).", "how a change gets to production", "Copy what that page says of it"},
 		{"A self-hosted shop.", "what usually goes wrong", "Write down the failures"},
 		{"A shop.", "what is backed up", "Write what is backed up"},
 	} {
