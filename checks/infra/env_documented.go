@@ -81,6 +81,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	for name := range bundlerDefaults(f.Tree) {
 		env.optional[name] = true
 	}
+	for name, dead := range ofDeadPackages(f.Tree, unnamed) {
+		env.optional[name] = env.optional[name] || dead
+	}
 	undocumented, optional, beside := []string{}, []string{}, 0
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)

@@ -186,6 +186,26 @@ func TestVariablesOfOneFlag(t *testing.T) {
 	}
 }
 
+// What only a package asks for that nothing imports does nothing.
+func TestFlagsOfDeadPackages(t *testing.T) {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"raw-key\", Sources: cli.EnvVars(\"SHOP_KEY\")},\n}\n"
+	for name, tt := range map[string]struct {
+		path, text string
+		optional   []string
+	}{
+		"asked for by nothing":                {"a/a.go", "package a\n", []string{}},
+		"asked for where it is made":          {"cmd/run.go", "package main\nvar k = c.String(\"raw-key\")\n", []string{}},
+		"asked for in what nothing imports":   {"lock/lock.go", "package lock\nconst k = \"raw-key\"\n", []string{"SHOP_KEY"}},
+		"asked for in what something imports": {"till/till.go", "package till\nconst k = \"raw-key\"\n", []string{}},
+		"asked for in another program":        {"tool/tool.go", "package main\nvar k = c.String(\"raw-key\")\n", []string{}},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"cmd/main.go": flags, "a/b.go": "package a\nimport _ \"acme.example/shop/till\"\n", tt.path: tt.text})
+		if diff := cmp.Diff(tt.optional, checktest.Measure(out, "optional_names")); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // What scripts alone read, and the repository sets itself, is nobody's to set.
 func TestSettingsThatAreSetHere(t *testing.T) {
 	for _, tt := range []struct {
