@@ -163,6 +163,7 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{".envrc": "export A_A=1\n", "env.op": "A_B=\nA_C=\nA_D=\nA_E=\nA_F=\n"}, "env.op"},
 		{map[string]string{".env.example": "A_A=1\n", ".env": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, ".env.example"},
 		{map[string]string{"README.md": "# Shop\n", ".env.test": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
+		{map[string]string{"README.md": "# Shop\n", "dev.web.env": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
 		{map[string]string{"README.md": "# Shop\n", "web.env": "A_A=1\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},

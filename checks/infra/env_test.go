@@ -323,6 +323,10 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 	if set["SHOP_URL"] != "fly.toml:2" {
 		t.Errorf("what Fly.io is told: %v", set)
 	}
+	set = whereSet(tree.FromFiles(map[string]string{"fly/shop-2024/fly.toml": "[env]\nSHOP_URL = \"a\"\n", "fly/shop-2025/fly.toml": "[env]\n\nSHOP_URL = \"b\"\n", "fly/till/fly.toml": "[env]\nSHOP_URL = \"b\"\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "fly/shop-2025/fly.toml:3" {
+		t.Errorf("of two of which one is the newer: %v", set)
+	}
 	set = whereSet(tree.FromFiles(map[string]string{"ops/03-till-check/main.tf": "  SHOP_URL = 1\n", "ops/04-till-loader/main.tf": "  SHOP_URL = 2\n", "ops/05-mall/main.tf": "  SHOP_URL = 3\n"}),
 		[]envRead{{name: "SHOP_URL", path: "apps/shop-loader-till/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {

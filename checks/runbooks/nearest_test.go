@@ -123,6 +123,7 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 		"an alarm":                        {"what is watched", "terraform/alarms.tf", "provider \"aws\" {}\n\nresource \"aws_cloudwatch_metric_alarm\" \"slow\" {}\n", watches, 3},
 		"a dashboard":                     {"what is watched", "helm/shop/grafana/shop.json", "{\n  \"panels\": [],\n  \"schemaVersion\": 16\n}\n", watches, 2},
 		"a dashboard, by its label":       {"what is watched", "helm/shop/templates/boards.yml", "kind: ConfigMap\nmetadata:\n  labels:\n    grafana_dashboard: \"shop\"\n", watches, 4},
+		"a dashboard that shows how":      {"what is watched", "ops/dashboards/demo-dashboard.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
 		"panels of a page":                {"what is watched", "web/layout.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
 		"a queue":                         {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
 		"an agent":                        {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
