@@ -65,6 +65,9 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 	for link, want := range map[string]string{
 		"incidence/keys.md":    "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
 		"keys/index.md":        "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"incidents/key.md":     "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
+		"incidents/keyss.html": plain,
+		"a/twice2.md":          plain,
 		"docs/gone.md":         plain,
 		"docs/twice.md":        plain,
 		"incidence/README.md":  plain,
@@ -85,5 +88,32 @@ func TestWhereWhatARowNamesIsNow(t *testing.T) {
 	const want = "Correct the names (docs/a.md and docs/b.md are called so), or remove what is said about them."
 	if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 		t.Errorf("%+v, want %q", out.Findings, want)
+	}
+}
+
+// Names of one folder in one document have one row, since the folder is wrong as a rule.
+func TestNamesOfOneFolder(t *testing.T) {
+	for text, want := range map[string]string{
+		"See [a](incident/keys.md).\n\nSee [b](incident/locks.md).\n": "Correct the names (incidents/keys.md and incidents/locks.md are called so), or remove what is said about them.",
+		"See [a](incident/keys.md).\n\nSee [b](incidents/lock.md).\n": "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"See [a](incidents/key.md).\n\nSee [b](incidents/lock.md).\n": "Correct the names (perhaps incidents/keys.md and incidents/locks.md are meant), or remove what is said about them.",
+		"See [a](incidents/key.md).\n\nSee [b](incidents/gone.md).\n": "Correct the names (perhaps incidents/keys.md is meant), or remove what is said about them.",
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + text, "incidents/keys.md": "# Keys\n", "incidents/locks.md": "# Locks\n", "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
+		if len(out.Findings) == 0 || out.Findings[0].Fix != want {
+			t.Errorf("%q: %+v, want %q", text, out.Findings, want)
+		}
+	}
+}
+
+// What a program reads is no script, though it stands among commands.
+func TestSettingsAreNoScript(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n```\n./ops/deploy.yml\n```\n\n" + sentence(5) + "\n```\n./bin/deploy.sh\n```\n", "main.go": code(10)}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go", "ops/deploy.yml", "bin/deploy.sh")}}, nil))
+	for i, want := range []string{`Names the file "./ops/deploy.yml", which does not exist.`, `Names the script "./bin/deploy.sh", which does not exist.`} {
+		if len(out.Findings) != 2 || out.Findings[i].Message != want {
+			t.Errorf("%+v, want %q", out.Findings, want)
+		}
 	}
 }

@@ -31,6 +31,8 @@ func (l *library) row(u untrue) check.Finding {
 	}
 	if now := l.resolver.Elsewhere(c); now != "" {
 		f.Fix = fmt.Sprintf(nowCalled, now)
+	} else if near := l.resolver.Nearly(c); near != "" {
+		f.Fix = fmt.Sprintf(nearlyCalled, near)
 	}
 	if c.What == docs.PackageList {
 		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
@@ -48,12 +50,16 @@ func (l *library) row(u untrue) check.Finding {
 	return f
 }
 
-// nowCalled is what to do about a name that one file has elsewhere.
-const nowCalled = "Correct the name (%s is called so), or remove what is said about it."
+// nowCalled is what to do about a name that one file has elsewhere, and nearlyCalled about one
+// that a file beside it nearly has.
+const (
+	nowCalled    = "Correct the name (%s is called so), or remove what is said about it."
+	nearlyCalled = "Correct the name (perhaps %s is meant), or remove what is said about it."
+)
 
-// elsewhereIn is the file that nowCalled names in a fix, "" if it does not.
-func elsewhereIn(fix string) string {
-	before, after, _ := strings.Cut(nowCalled, "%s")
+// fileIn is the file that a fix of such a form names, "" if it is of another.
+func fileIn(fix, form string) string {
+	before, after, _ := strings.Cut(form, "%s")
 	rest, ok := strings.CutPrefix(fix, before)
 	if now, found := strings.CutSuffix(rest, after); ok && found {
 		return now
@@ -75,8 +81,8 @@ const (
 // Assumed.
 const manyNames, toldNames = 3, 5
 
-// inOneRow joins the names of one document that do not exist, where there are many or two
-// stand in one line, and the links that start from another folder: whoever corrects one of
+// inOneRow joins the names of one document that do not exist, where there are many, or two
+// stand in one line or name files of one folder, and the links that start from another folder: whoever corrects one of
 // them has the document open.
 func inOneRow(broken []check.Finding) []check.Finding {
 	broken = inOneRowOf(broken, func(message string) (string, bool) {
@@ -91,16 +97,20 @@ func inOneRow(broken []check.Finding) []check.Finding {
 
 // inOneRowOf does it for the findings that name of a message takes, as that calls them.
 func inOneRowOf(broken []check.Finding, name func(message string) (string, bool), message, fix string) (out []check.Finding) {
-	names, now, lines, crowded := map[string][]string{}, map[string][]string{}, map[string]bool{}, map[string]bool{}
+	names, now, near, seen, crowded := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string]bool{}, map[string]bool{}
+	add := func(to map[string][]string, document, file string) {
+		if file != "" && !slices.Contains(to[document], file) {
+			to[document] = append(to[document], file)
+		}
+	}
 	for _, f := range broken {
 		if name, found := name(f.Message); found {
-			line := fmt.Sprintf("%s:%d", f.Path, f.Line)
 			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
-			if at := elsewhereIn(f.Fix); at != "" && !slices.Contains(now[f.Path], at) {
-				now[f.Path] = append(now[f.Path], at)
-			}
-			crowded[f.Path] = crowded[f.Path] || lines[line] || len(names[f.Path]) >= manyNames
-			lines[line] = true
+			add(now, f.Path, fileIn(f.Fix, nowCalled))
+			add(near, f.Path, fileIn(f.Fix, nearlyCalled))
+			line, folder := fmt.Sprintf("%s:%d", f.Path, f.Line), folderNamed(name)
+			crowded[f.Path] = crowded[f.Path] || seen[line] || folder != "." && seen[f.Path+"\x00"+folder] || len(names[f.Path]) >= manyNames
+			seen[line], seen[f.Path+"\x00"+folder] = true, true
 		}
 	}
 	told := map[string]bool{}
@@ -111,14 +121,37 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 			}
 			told[f.Path] = true
 			f.Message, f.Fix = fmt.Sprintf(message, len(names[f.Path]), prose.Some(names[f.Path], toldNames)), fix
-			if len(now[f.Path]) > 0 {
-				are := map[bool]string{true: "is", false: "are"}[len(now[f.Path]) == 1]
-				f.Fix = strings.Replace(fix, "the names", fmt.Sprintf("the names (%s %s called so)", prose.Some(now[f.Path], toldNames), are), 1)
+			if is := areCalled(now[f.Path], near[f.Path]); is != "" {
+				f.Fix = strings.Replace(fix, "the names", "the names ("+is+")", 1)
 			}
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// areCalled says which files are called as the names of a row, and which nearly.
+func areCalled(now, near []string) string {
+	are := map[bool]string{true: " is ", false: " are "}
+	var said []string
+	if len(now) > 0 {
+		said = append(said, prose.Some(now, toldNames)+are[len(now) == 1]+"called so")
+	}
+	if len(near) > 0 {
+		said = append(said, "perhaps "+prose.Some(near, toldNames)+are[len(near) == 1]+"meant")
+	}
+	return strings.Join(said, "; ")
+}
+
+// quotedName is a name as a message quotes it.
+var quotedName = sieve.Plain(`"([^"]+)"`)
+
+// folderNamed is the folder of what a message names, "." where it names none.
+func folderNamed(message string) string {
+	if m := quotedName.FindStringSubmatch(message); m != nil {
+		return path.Dir(path.Clean(m[1]))
+	}
+	return "."
 }
 
 // oneALine joins the rows on one line of a document, which are of several kinds.

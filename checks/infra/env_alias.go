@@ -39,6 +39,23 @@ func flagOf(data []byte, read namedRead) (alias string, how without) {
 	return "", needed
 }
 
+// addSiblings adds the variables beside one that is named, which stand for the same flag:
+// who knows one of them needs no other.
+func addSiblings(named map[string]bool, reads []envRead) {
+	type flag struct{ path, alias string }
+	known := map[flag]bool{}
+	for _, r := range reads {
+		if named[r.name] && strings.HasPrefix(r.alias, "--") {
+			known[flag{r.path, r.alias}] = true
+		}
+	}
+	for _, r := range reads {
+		if known[flag{r.path, r.alias}] {
+			named[r.name] = true
+		}
+	}
+}
+
 // addAliases adds to the words that documents and samples contain the flags and
 // properties that they name: who knows one of those knows the variable in its
 // place.
@@ -62,6 +79,68 @@ func addAliases(named map[string]bool, t *tree.Tree, reads []envRead) {
 		for _, word := range aliasWord.FindAll(data, -1) {
 			if alias := strings.ToLower(string(word)); asked[alias] {
 				named[alias] = true
+			}
+		}
+	}
+}
+
+// ofDeadPackages are the names of what stands for a flag that program text in Go asks for in
+// packages alone which nothing imports: whatever it is set to changes nothing.
+func ofDeadPackages(t *tree.Tree, unnamed []envRead) map[string]bool {
+	askedIn, dead := map[string]map[string]bool{}, map[string]bool{} // by flag, the folders
+	for _, r := range unnamed {
+		if flag, ok := strings.CutPrefix(r.alias, "--"); ok {
+			askedIn[flag] = map[string]bool{}
+		}
+	}
+	if len(askedIn) == 0 {
+		return dead
+	}
+	unused := map[string]bool{}
+	eachGoFile(t, func(f *tree.File, data []byte) {
+		for flag, folders := range askedIn {
+			if bytes.Count(data, []byte(`"`+flag+`"`)) > definitions(data, flag) {
+				folders[f.Dir()] = true
+				unused[f.Dir()] = true
+			}
+		}
+	})
+	eachGoFile(t, func(f *tree.File, data []byte) {
+		for dir := range unused {
+			if dir == "." || bytes.Contains(data, []byte("/"+dir+`"`)) || f.Dir() == dir && mainPackage.Match(data) {
+				delete(unused, dir)
+			}
+		}
+	})
+	for _, r := range unnamed {
+		folders := askedIn[strings.TrimPrefix(r.alias, "--")]
+		dead[r.name] = len(folders) > 0
+		for dir := range folders {
+			dead[r.name] = dead[r.name] && unused[dir]
+		}
+	}
+	return dead
+}
+
+// mainPackage begins a program in Go.
+var mainPackage = sieve.Plain(`(?m)^package main\b`)
+
+// definitions counts how often data makes a flag of a name.
+func definitions(data []byte, flag string) (n int) {
+	for _, m := range flagName.FindAllSubmatch(data, -1) {
+		if string(m[1]) == flag {
+			n++
+		}
+	}
+	return n
+}
+
+// eachGoFile hands on the program text in Go.
+func eachGoFile(t *tree.Tree, see func(*tree.File, []byte)) {
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Language == "Go" && f.OwnedCode() && !isAside(f) {
+			if data, err := t.ReadFile(f.Path); err == nil {
+				see(f, data)
 			}
 		}
 	}

@@ -68,6 +68,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	named := envNamed(f)
 	addAliases(named, f.Tree, env.reads)
 	maps.Copy(named, env.told)
+	addSiblings(named, env.reads)
 	documented, unnamed := byMention(env.reads, named)
 	unnamed = env.leaveOutOverridden(unnamed, named)
 	unnamed, given := env.withoutSetHere(unnamed, f.Tree)
@@ -79,6 +80,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	}
 	for name := range bundlerDefaults(f.Tree) {
 		env.optional[name] = true
+	}
+	for name, dead := range ofDeadPackages(f.Tree, unnamed) {
+		env.optional[name] = env.optional[name] || dead
 	}
 	undocumented, optional, beside := []string{}, []string{}, 0
 	for _, r := range unnamed {

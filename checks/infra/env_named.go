@@ -128,7 +128,7 @@ var settingsSample = sieve.MustCompile(`(?i)^\.?(env(rc)?([._-]\w+)?[._-](exampl
 var listOfSettings = sieve.MustCompile(`(?i)^(settings?|defaults?|config|docker)\.env$|^\.envrc$`)
 
 // sampleForTests is the name of one for a tool that tests the program from outside.
-var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)[._-]`)
+var sampleForTests = sieve.MustCompile(`(?i)[._-](cypress|playwright|selenium|e2e|end-?to-?end|tests?|testing|ci)([._-]|$)`)
 
 // sampleOfOthers is the name of a sample of settings that need not be variables.
 var sampleOfOthers = sieve.MustCompile(exampleOf)

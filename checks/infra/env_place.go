@@ -87,11 +87,12 @@ func ofExported(t *tree.Tree, f *tree.File) bool {
 	return err == nil && exported.Match(data)
 }
 
-// settingsFolder is where a program has the settings of the whole, in code or not.
-var settingsFolder = sieve.Plain(`^(config|conf|settings)$`)
+// settingsFolder is where a program has the settings of the whole, in code or not, or its
+// documents, with examples in code or without.
+var settingsFolder = sieve.Plain(`^(config|conf|settings)$|^(docs?|documentation)(/|$)`)
 
 // servesAll tells whether what stands in a folder is about the whole: the top, one of
-// settings below it, or one without any program, such as those of documents or of images.
+// settings or documents below it, or one without any program, such as that of an image.
 func servesAll(t *tree.Tree, dir string) bool {
 	return dir == "." || settingsFolder.MatchString(dir) || !slices.ContainsFunc(t.Files, func(f tree.File) bool { return strings.HasPrefix(f.Path, dir+"/") && f.Program() })
 }
@@ -99,20 +100,30 @@ func servesAll(t *tree.Tree, dir string) bool {
 // whereSettingsGo says where somebody looks for the settings of a project: in the
 // sample file that names most of those that are documented, the topmost of equals;
 // without one, or where a document names more and most of all, in the document that
-// does, if it names a good part of them and is a README or about settings.
+// does, if it names a good part of them and is a README or about settings. Values that
+// something starts with are the place where they name far more than any sample does, and
+// give way to such a document that names half as many of them.
 func whereSettingsGo(f *facts.Facts, documented []string) string {
 	deployed := deployedSettings(f.Tree)
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
-	if listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") {
-		sampled = 0 // what a developer's shell loads gives way to a document
+	values, valued := mostNaming(f.Tree, documented, func(file *tree.File) bool {
+		return !isAside(file) && samplesSettings(file) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
+	})
+	live := listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") // what a developer's shell loads
+	if valued >= several && float64(sampled) < goodPartOf*float64(valued) {
+		sample, sampled, live = values, valued, true
 	}
-	if sampled < len(documented) {
+	enough := max(sampled, len(documented)/2) + 1
+	if live {
+		enough = (sampled + 1) / 2
+	}
+	if live || sampled < len(documented) {
 		document, n := mostNaming(f.Tree, documented, func(file *tree.File) bool {
 			return file.Role == tree.Doc && !file.InTests() && namesSettings(file) && !datedNote.MatchString(file.Path) && !ofExported(f.Tree, file)
 		})
-		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && ofSettings(f, document, n, len(documented)) && (sample == "" || n > sampled && 2*n > len(documented)) {
+		if n > 0 && float64(n) >= goodPart*float64(len(documented)) && ofSettings(f, document, n, len(documented)) && (sample == "" || n >= enough) {
 			sample = document
 		}
 	}
@@ -124,6 +135,9 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 	}
 	return "the README"
 }
+
+// ofOneStage is the name of values for one place that the program runs in.
+var ofOneStage = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|sandbox|stag(e|ing)|stg|prod|prd|production|live)([._-]|$)`)
 
 // datedNote matches the paths of what was written down once, of one day or decision.
 var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)

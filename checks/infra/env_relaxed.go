@@ -134,8 +134,8 @@ func (p *properties) addCode(file string, data []byte) {
 
 var (
 	// deployment is the name of a file that may give variables a value where the
-	// program runs: of YAML, Helm, Terraform, Bicep, ECS, images, or variables alone.
-	deployment = sieve.Plain(`(?i)\.(ya?ml|tpl|tf|tfvars|bicep|env)$|\.json$|^(docker|container)file`)
+	// program runs: of YAML, Helm, Terraform, Bicep, ECS, Fly.io, images, or variables alone.
+	deployment = sieve.Plain(`(?i)\.(ya?ml|tpl|tf|tfvars|bicep|env)$|\.json$|^fly([._-][\w.-]+)?\.toml$|^(docker|container)file`)
 	// givenName is a line that begins with a variable: as a key, as an item of a
 	// list, or as the name of one.
 	givenName = sieve.Plain(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)

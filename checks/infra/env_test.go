@@ -175,6 +175,37 @@ func TestFlagsOfCLI(t *testing.T) {
 	}
 }
 
+// One of the variables of a flag serves for the others, where somebody is told of it.
+func TestVariablesOfOneFlag(t *testing.T) {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"key\", Sources: cli.NewValueSourceChain(cli.EnvVar(\"SHOP_KEY\"), cli.EnvVar(\"MALL_KEY\"))},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\"SHOP_URL\")},\n}\n"
+	for doc, want := range map[string][]string{"Set MALL_KEY.\n": {"SHOP_URL"}, "Set it up.\n": {"MALL_KEY", "SHOP_KEY", "SHOP_URL"}} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"main.go": flags, "docs/use.md": doc})
+		if diff := cmp.Diff(want, checktest.Measure(out, "undocumented_names")); diff != "" {
+			t.Errorf("%q: %s", doc, diff)
+		}
+	}
+}
+
+// What only a package asks for that nothing imports does nothing.
+func TestFlagsOfDeadPackages(t *testing.T) {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"raw-key\", Sources: cli.EnvVars(\"SHOP_KEY\")},\n}\n"
+	for name, tt := range map[string]struct {
+		path, text string
+		optional   []string
+	}{
+		"asked for by nothing":                {"a/a.go", "package a\n", []string{}},
+		"asked for where it is made":          {"cmd/run.go", "package main\nvar k = c.String(\"raw-key\")\n", []string{}},
+		"asked for in what nothing imports":   {"lock/lock.go", "package lock\nconst k = \"raw-key\"\n", []string{"SHOP_KEY"}},
+		"asked for in what something imports": {"till/till.go", "package till\nconst k = \"raw-key\"\n", []string{}},
+		"asked for in another program":        {"tool/tool.go", "package main\nvar k = c.String(\"raw-key\")\n", []string{}},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"cmd/main.go": flags, "a/b.go": "package a\nimport _ \"acme.example/shop/till\"\n", tt.path: tt.text})
+		if diff := cmp.Diff(tt.optional, checktest.Measure(out, "optional_names")); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 // What scripts alone read, and the repository sets itself, is nobody's to set.
 func TestSettingsThatAreSetHere(t *testing.T) {
 	for _, tt := range []struct {
@@ -287,6 +318,14 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 		[]envRead{{name: "SHOP_URL", path: "shop/src/a.py"}})
 	if got := set["SHOP_URL"]; got != "shop/deploy/a.tf:1" {
 		t.Errorf("%q", got)
+	}
+	set = whereSet(tree.FromFiles(map[string]string{"fly.toml": "[env]\nSHOP_URL = \"a\"\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "fly.toml:2" {
+		t.Errorf("what Fly.io is told: %v", set)
+	}
+	set = whereSet(tree.FromFiles(map[string]string{"fly/shop-2024/fly.toml": "[env]\nSHOP_URL = \"a\"\n", "fly/shop-2025/fly.toml": "[env]\n\nSHOP_URL = \"b\"\n", "fly/till/fly.toml": "[env]\nSHOP_URL = \"b\"\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "fly/shop-2025/fly.toml:3" {
+		t.Errorf("of two of which one is the newer: %v", set)
 	}
 	set = whereSet(tree.FromFiles(map[string]string{"ops/03-till-check/main.tf": "  SHOP_URL = 1\n", "ops/04-till-loader/main.tf": "  SHOP_URL = 2\n", "ops/05-mall/main.tf": "  SHOP_URL = 3\n"}),
 		[]envRead{{name: "SHOP_URL", path: "apps/shop-loader-till/src/a.py"}})

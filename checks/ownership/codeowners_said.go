@@ -53,7 +53,8 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 		if who == "" {
 			who = "and who is in a team only the forge knows"
 		}
-		but = append(but, "all of them teams, "+who)
+		are := map[bool]string{true: "that owner is a team, ", false: "all of them teams, "}[n == 1]
+		but = append(but, are+who)
 	}
 	if d.loose != "" {
 		but = append(but, d.loose+" names people to ask")

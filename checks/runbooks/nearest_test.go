@@ -95,6 +95,24 @@ func TestProbes(t *testing.T) {
 	}
 }
 
+// The main part is looked at before those beside it.
+func TestTheProbeOfTheMainPart(t *testing.T) {
+	const asks = "livenessProbe:\n  httpGet: {path: /health}\n"
+	for _, tt := range []struct{ files, want string }{
+		{"helm/deployment-reports.yaml helm/deployment.yaml helm/job-sweep.yaml", "helm/deployment.yaml"},
+		{"helm/deployment-reports.yaml helm/shop.yaml", "helm/deployment-reports.yaml"},
+		{"helm/deployment-reports.yaml ops/deployment.yaml", "helm/deployment-reports.yaml"},
+	} {
+		files := map[string]string{"main.go": "package main\n"}
+		for _, file := range strings.Fields(tt.files) {
+			files[file] = asks
+		}
+		if _, path, _ := rowOn(t, "up and well", files); path != tt.want {
+			t.Errorf("%s: %s, want %s", tt.files, path, tt.want)
+		}
+	}
+}
+
 // What watches it, and what takes it back, shows where to begin where no document tells.
 func TestWhatDoesItIsPointedAt(t *testing.T) {
 	const watches, back = "; what watches it is set up here.", "; by its name a "
@@ -103,6 +121,10 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 		line                  int
 	}{
 		"an alarm":                        {"what is watched", "terraform/alarms.tf", "provider \"aws\" {}\n\nresource \"aws_cloudwatch_metric_alarm\" \"slow\" {}\n", watches, 3},
+		"a dashboard":                     {"what is watched", "helm/shop/grafana/shop.json", "{\n  \"panels\": [],\n  \"schemaVersion\": 16\n}\n", watches, 2},
+		"a dashboard, by its label":       {"what is watched", "helm/shop/templates/boards.yml", "kind: ConfigMap\nmetadata:\n  labels:\n    grafana_dashboard: \"shop\"\n", watches, 4},
+		"a dashboard that shows how":      {"what is watched", "ops/dashboards/demo-dashboard.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
+		"panels of a page":                {"what is watched", "web/layout.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
 		"a queue":                         {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
 		"an agent":                        {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
 		"a downgrade, by a pipeline":      {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},

@@ -33,6 +33,9 @@ func (s *shelf) deployed(t *topic) evidence {
 	if e := s.published(); e.level != missing {
 		return e
 	}
+	if file, line := s.facts.LeadToInstallation(); file != "" && s.facts.HostedByUsers() != "" { // which is how those who operate it deploy
+		return evidence{level: outside, path: file, line: line}
+	}
 	return s.released()
 }
 
@@ -90,8 +93,18 @@ func (s *shelf) released() evidence {
 	}
 	at := slices.IndexFunc(pipelines, func(p ci.Pipeline) bool { return p.Path == run.Path })
 	started := pipelines[at]
-	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil && (notOfRequests.Match(data) || ofPushes.Match(headOfJob(data, &started, run.Line))) {
-		started.Triggers = slices.DeleteFunc(slices.Clone(started.Triggers), func(t string) bool { return strings.HasPrefix(t, "pull_request") })
+	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil {
+		head := headOfJob(data, &started, run.Line)
+		branch, tags := ofBranch.FindSubmatch(head), ofTags.Match(head)
+		switch {
+		case branch != nil:
+			started.Branches, started.Tags = []string{string(branch[1])}, nil
+		case tags:
+			started.Branches, started.Tags = nil, []string{"*"}
+		}
+		if branch != nil || tags || notOfRequests.Match(data) || ofPushes.Match(head) {
+			started.Triggers = slices.DeleteFunc(slices.Clone(started.Triggers), func(t string) bool { return strings.HasPrefix(t, "pull_request") })
+		}
 	}
 	if slices.Equal(started.Triggers, []string{"workflow_call"}) {
 		if caller, line := callerOf(run.Path, pipelines); caller != nil {
@@ -127,7 +140,7 @@ func callerOf(p string, pipelines []ci.Pipeline) (caller *ci.Pipeline, line int)
 func headOfJob(data []byte, p *ci.Pipeline, line int) []byte {
 	first := line
 	for _, job := range p.Jobs {
-		if job.Line > 0 && job.Line <= line && slices.ContainsFunc(job.Steps, func(s ci.Step) bool { return s.Line == line }) {
+		if job.Line > 0 && job.Line <= line && slices.ContainsFunc(job.Steps, func(s ci.Step) bool { return s.Line <= line }) {
 			first = job.Line
 		}
 	}
@@ -141,6 +154,12 @@ func headOfJob(data []byte, p *ci.Pipeline, line int) []byte {
 	}
 	return bytes.Join(text, []byte("\n"))
 }
+
+// ofBranch is how a job says that it is for one branch alone, and ofTags for tags.
+var (
+	ofBranch = sieve.Plain(`(?m)^\s*if:[^|\n]*\bgithub\.ref(?:_name)?\s*==\s*['"](?:refs/heads/)?([\w./-]+)['"][^|\n]*$`)
+	ofTags   = sieve.Plain(`(?m)^\s*if:[^|!\n]*\bstartsWith\(\s*github\.ref,\s*['"]refs/tags/[^|\n]*$`)
+)
 
 // ofPushes is how a job or a step of GitHub's says that it is for what is pushed alone.
 var ofPushes = sieve.Plain(`(?m)^\s*(?:- )?if:[^\n]*github\.event_name\s*==\s*['"]push['"][^|\n]*$`)

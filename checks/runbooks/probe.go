@@ -2,6 +2,8 @@ package runbooks
 
 import (
 	"bytes"
+	"path"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -57,6 +59,13 @@ func takesTurn(earlier, later string) bool {
 
 var numbers = sieve.Plain(`\d+`)
 
+// mainBeside tells whether a later path is of the main part beside an earlier, which has more
+// words to its name: deployment.yaml beside deployment-reports.yaml.
+func mainBeside(earlier, later string) bool {
+	stem := strings.TrimSuffix(later, path.Ext(later))
+	return path.Dir(earlier) == path.Dir(later) && (strings.HasPrefix(earlier, stem+"-") || strings.HasPrefix(earlier, stem+"_"))
+}
+
 // maxProbe is the size, in bytes, up to which a file is one that people write.
 const maxProbe = 256 << 10
 
@@ -65,7 +74,7 @@ const maxProbe = 256 << 10
 func probe(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) && !mainBeside(at, f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -777,7 +777,8 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 
 // A job that is for pushes alone is started by no pull request.
 func TestAJobOfPushesIsPointedAt(t *testing.T) {
-	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, "} {
+	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, ",
+		"success() && github.ref == 'refs/heads/live'": ", which starts when live is pushed, ", "github.ref == 'refs/heads/live' || inputs.now": ", which starts on pull requests or when main is pushed, ", "startsWith(github.ref, 'refs/tags/')": ", which starts when a tag is pushed, "} {
 		out := outcomeOf(t, facts.Library, map[string]string{".github/workflows/ci.yml": "on:\n  pull_request:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: x\n    steps:\n      - run: npm test\n  publish:\n    if: " + condition + "\n    runs-on: x\n    steps:\n      - run: npm publish\n"})
 		if f := out.Findings[0]; !strings.Contains(f.Message, want) {
 			t.Errorf("%s: %s", condition, f.Message)
@@ -1123,6 +1124,7 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up"},
 		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
 		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
+		{"See the [Installation guide](https://shop.example/install).", "how a change gets to production", "Copy what that page says of it"},
 		{"A self-hosted shop.", "what usually goes wrong", "Write down the failures"},
 		{"A shop.", "what is backed up", "Write what is backed up"},
 	} {

@@ -10,10 +10,12 @@ import (
 
 var (
 	// routing matches the names of files in which, beside those in a folder routes, people declare the addresses of a program.
-	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
+	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|(^|[-_.])api[-_.]|stack|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
 	// serves matches a line that declares one which tells whether the program is well, which is
 	// the only group.
-	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
+	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule|resource)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
+	// atHome matches the paths of what developers alone start.
+	atHome = sieve.Plain(`(?i)(^|[-_./])(local|dev|development|mocks?|fakes?|stubs?)[-_./]`)
 	// framework matches the one that frameworks have by themselves, likewise.
 	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](/?up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// reports matches one that is only called status, where what answers it is for that alone.
@@ -30,7 +32,10 @@ func (s *shelf) served(t *topic) (at string, line int, address string) {
 	}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		if !f.OwnedCode() && f.Base() != "routes" || f.InTests() || f.Size > maxProbe || !routing.MatchString(f.Base()) && path.Base(f.Dir()) != "routes" || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if !f.OwnedCode() && f.Base() != "routes" || f.InTests() || f.Size > maxProbe || !routing.MatchString(f.Base()) && path.Base(f.Dir()) != "routes" {
+			continue
+		}
+		if home := atHome.MatchString(f.Path); at != "" && (home && !atHome.MatchString(at) || home == atHome.MatchString(at) && docs.ByPlace(at, f.Path) < 0) {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)

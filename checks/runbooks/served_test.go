@@ -30,6 +30,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		".NET in a comment":      {"Program.cs", "// app.UseHealthChecks(\"/status\");\n", 0, ""},
 		".NET, asking":           {"Program.cs", "services.AddHealthChecks().AddUrlGroup(\"/status\");\n", 0, ""},
 		"Play":                   {"conf/routes", "GET   /healthcheck   controllers.Health.show\n", 1, "/healthcheck"},
+		"CDK":                    {"infra/stacks/shop-api.ts", "const well = gateway.root.addResource('health_check')\n", 1, "health_check"},
 		"one that is asked":      {"src/server.js", "axios.get('/health')\n", 0, ""},
 		"that of another's base": {"src/view-health.request.js", "new URL('/health', till.url)\n", 0, ""},
 		"that of another":        {"src/server.js", "http.get('https://till.acme.com/health')\n", 0, ""},
@@ -41,5 +42,18 @@ func TestAddressesThatAreServed(t *testing.T) {
 		if line != c.line || line > 0 && (path != c.path || !strings.HasSuffix(message, "; an address that may tell is declared here, "+c.address+".")) {
 			t.Errorf("%s: %s:%d %s", name, path, line, message)
 		}
+	}
+}
+
+// What developers alone start is pointed at where nothing else declares one.
+func TestAddressesOfProductionFirst(t *testing.T) {
+	const desk, api = "app/local-server.ts", "infra/lib/stacks/app-api.ts"
+	files := map[string]string{"main.go": "package main\n", desk: "router.get('/health_check', well)\n"}
+	if _, path, _ := rowOn(t, "up and well", files); path != desk {
+		t.Errorf("alone: %s", path)
+	}
+	files[api] = "gateway.root.addResource('health_check')\n"
+	if _, path, _ := rowOn(t, "up and well", files); path != api {
+		t.Errorf("beside production: %s", path)
 	}
 }

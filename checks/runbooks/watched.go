@@ -9,10 +9,12 @@ import (
 )
 
 var (
-	// alarms matches where an alarm or a dashboard is declared, in Terraform, CloudFormation or
-	// Kubernetes, and alarming the names of files that may.
-	alarms   = sieve.Plain(`(?m)^[ \t]*resource\s+"(?:aws_cloudwatch_(?:metric_alarm|composite_alarm|dashboard)|datadog_(?:monitor|dashboard)|azurerm_monitor_(?:metric_alert|activity_log_alert|scheduled_query_rules_alert\w*)|google_monitoring_(?:alert_policy|dashboard)|newrelic_(?:nrql_)?alert_\w+|grafana_dashboard|statuscake_\w+|pingdom_\w+)"|^[ \t]*Type:\s*["']?AWS::CloudWatch::(?:Alarm|Dashboard)\b|^kind:\s*PrometheusRule\b`)
-	alarming = sieve.Plain(`\.(?:tf|ya?ml)$`)
+	// alarms matches where an alarm or a dashboard is declared, in Terraform, CloudFormation,
+	// Kubernetes or as Grafana keeps it, and alarming the paths of files that may.
+	alarms   = sieve.Plain(`(?m)^[ \t]*resource\s+"(?:aws_cloudwatch_(?:metric_alarm|composite_alarm|dashboard)|datadog_(?:monitor|dashboard)|azurerm_monitor_(?:metric_alert|activity_log_alert|scheduled_query_rules_alert\w*)|google_monitoring_(?:alert_policy|dashboard)|newrelic_(?:nrql_)?alert_\w+|grafana_dashboard|statuscake_\w+|pingdom_\w+)"|^[ \t]*Type:\s*["']?AWS::CloudWatch::(?:Alarm|Dashboard)\b|^kind:\s*(?:PrometheusRule|GrafanaDashboard)\b|^\s*["']?grafana_dashboard["']?\s*:|^\s*"panels"\s*:\s*\[`)
+	alarming = sieve.Plain(`(?i)\.(?:tf|ya?ml)$|grafana[^/]*/(.*/)?[^/]+\.json$|(^|[-_./])dashboards?([-_./][^/]*)?\.json$`)
+	// shows matches the paths of what shows how a tool works.
+	shows = sieve.Plain(`(?i)(^|[-_./])demos?[-_./]`)
 	// agents matches the names of the files by which a program is told whom to report to.
 	agents = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
 )
@@ -45,13 +47,13 @@ func watched(t *tree.Tree) (at string, line int) {
 	agent := ""
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example || shows.MatchString(f.Path) {
 			continue
 		}
 		if agents.MatchString(f.Base()) && (agent == "" || docs.ByPlace(agent, f.Path) > 0) {
 			agent = f.Path
 		}
-		if !alarming.MatchString(f.Base()) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if !alarming.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

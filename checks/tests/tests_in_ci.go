@@ -42,6 +42,10 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	best, unknown := steps.Tests(f.Tree, pipelines)
 	typed := byHand(f, &s, best)
 	measures := append(ciMeasures(best), typed.measures()...)
+	old := ""
+	if best == nil && typed == nil {
+		old = leftOver(f.Tree, &s)
+	}
 	switch {
 	case s.cases == 0 && s.unread == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: append(ciMeasures(nil), typed.measures()...), Summary: noneToRun(best)}, nil
@@ -51,6 +55,10 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
 			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
 			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line, Fix: "Have them run on every push and pull request, and let a failure stop the change."}}}, nil
+	case old != "" && unknown == "":
+		row := leftOverFinding(&s, old)
+		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: []check.Finding{row}, Remedy: row.Fix + " Have the pipeline run what tests there are then, on every push and pull request.",
+			Summary: fmt.Sprintf("No pipeline runs the %s, which %s.", tests(s.cases), old)}, nil
 	case len(pipelines) == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures,
 			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", tests(s.cases), one(s.cases), typed.clause(nil))}, nil

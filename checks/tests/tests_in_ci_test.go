@@ -1,6 +1,7 @@
 package tests
 
 import (
+	"maps"
 	"strings"
 	"testing"
 
@@ -133,6 +134,33 @@ func TestTypedCommand(t *testing.T) {
 		out := ask(t, TestsInCI, tt.files)
 		if !strings.HasSuffix(out.Summary, tt.says) || measure(t, out, "command_where") != tt.where {
 			t.Errorf("%s: %s %v", tt.name, out.Summary, measure(t, out, "command_where"))
+		}
+	}
+}
+
+// Tests of what is written, built and run no more are in nobody's pipeline.
+func TestTestsThatAreLeftOver(t *testing.T) {
+	const workflow = "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		want  bool
+	}{
+		{"nothing but a test", nil, true},
+		{"a manifest", fileMap{"Gemfile": "source 'https://rubygems.org'\n"}, false},
+		{"a program", fileMap{"lib/shop.rb": "x = 1\n"}, false},
+		{"an image that has it", fileMap{"Dockerfile": "FROM ruby:3.4\n"}, false},
+		{"a document that says how", fileMap{"README.md": "# Shop\n\nBuild it, and run `ruby test/test_build.rb`.\n"}, false},
+		{"tests in what is written here", fileMap{"web.test.js": "it('a', () => {})\n"}, false},
+	} {
+		files := fileMap{"web.js": "a()\n", "package.json": `{"scripts": {"build": "hugo"}}`, ".github/workflows/ci.yml": workflow, "test/test_build.rb": "class TestBuild < Minitest::Test\n  def test_a\n    assert true\n  end\nend\n"}
+		maps.Copy(files, tt.files)
+		const says = "may be left over: nothing else here is written in Ruby, builds it or runs it."
+		for _, c := range []*check.Check{TestsInCI, TestsPresent} {
+			out := ask(t, c, files)
+			if got := strings.HasSuffix(out.Summary, says) && out.Findings[0].Message == "The one test "+says; got != tt.want {
+				t.Errorf("%s, %s: %s", c.ID, tt.name, out.Summary)
+			}
 		}
 	}
 }

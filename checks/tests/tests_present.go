@@ -62,7 +62,11 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if hots >= 0 {
 		measures = append(measures, check.Measure{Name: "hot_untested", Value: hots})
 	}
+	old := leftOver(f.Tree, &s)
 	findings := slices.Concat(partFindings(parts[:min(len(parts), mostParts)]), hot, skipFindings(s.off))
+	if old != "" {
+		findings = check.First(slices.Insert(findings, 0, leftOverFinding(&s, old)))
+	}
 	switch {
 	case s.cases == 0 && s.unread > 0:
 		return check.Outcome{Status: check.Inconclusive, Measures: measures,
@@ -74,7 +78,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots, within, len(hot))+skipClause(countSkips(s.off), len(s.off))),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots, within, len(hot))+skipClause(countSkips(s.off), len(s.off))+leftOverClause(s.cases, old)),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn

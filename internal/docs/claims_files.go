@@ -57,6 +57,9 @@ var keyFile = sieve.Plain(`(?i)\.(crt|cer|csr|key|pem|p12|pfx|jks)$`)
 
 var sourceFile = sieve.Plain(`\.(sh|bash|py|rb|js|ts|mjs|tsx|jsx|pl|php|ps1|go|java|kt|cs|rs|ex|exs)$`)
 
+// noScript is what a program reads, though it stands where a command would.
+var noScript = sieve.Plain(`(?i)\.(ya?ml|json|toml|ini|conf|md|txt|csv)$`)
+
 // script settles a command that runs a file of the repository.
 func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 	name := w[0]
@@ -76,6 +79,9 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 		return Claim{}
 	}
 	c := r.file(Claim{What: "script", Name: said}, doc, at.dir, name)
+	if noScript.MatchString(name) {
+		c.What = "file"
+	}
 	if c.Verdict != Unknown {
 		return c
 	}

@@ -3,6 +3,7 @@ package docs
 import (
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -25,4 +26,43 @@ func (r *Resolver) Elsewhere(c Claim) string {
 		return found[0]
 	}
 	return ""
+}
+
+// Nearly is the one file in the folder of what an Absent claim names whose name has one letter
+// more or less, "" without one or with several.
+func (r *Resolver) Nearly(c Claim) (near string) {
+	if c.Verdict != Absent || !slices.Contains([]string{"link", "file", "script"}, c.What) {
+		return ""
+	}
+	name := path.Clean(strings.TrimLeft(cleanTarget(c.Name), "./"))
+	dir, base := path.Split(name)
+	if dir == "" || path.Ext(base) == "" {
+		return ""
+	}
+	for i := range r.tree.Files {
+		f := &r.tree.Files[i]
+		if !strings.HasSuffix("/"+f.Dir()+"/", "/"+dir) || !oneLetter(f.Base(), base) {
+			continue
+		}
+		if near != "" {
+			return ""
+		}
+		near = f.Path
+	}
+	return near
+}
+
+// oneLetter tells whether two names differ by one letter that one of them has more.
+func oneLetter(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	if len(a) != len(b)+1 || path.Ext(a) != path.Ext(b) {
+		return false
+	}
+	at := 0
+	for at < len(b) && a[at] == b[at] {
+		at++
+	}
+	return a[at+1:] == b[at:] && (a[at]|0x20 >= 'a' && a[at]|0x20 <= 'z')
 }

@@ -46,14 +46,17 @@ func (f *Facts) HostedByUsers() string {
 			return string(selfHosted.Find(sentence))
 		})
 		if at == "" {
-			at = f.ledToInstallation()
+			if file, line := f.LeadToInstallation(); file != "" {
+				at = fmt.Sprintf("%s:%d", file, line)
+			}
 		}
 		return hostedAt(at)
 	}))
 }
 
-// ledToInstallation is the place of such a link, "" without one.
-func (f *Facts) ledToInstallation() string {
+// LeadToInstallation is where a README at the top leads to how users install this, on the site
+// that bears its name; "" where none does.
+func (f *Facts) LeadToInstallation() (file string, line int) {
 	own := f.Repo.Own()
 	name := own.Name
 	if aVersion.MatchString(name) {
@@ -66,12 +69,12 @@ func (f *Facts) ledToInstallation() string {
 		for i := range d.Sections {
 			for _, l := range d.Sections[i].Links {
 				if installation.MatchString(l.Text) && l.OnSiteOf(name) {
-					return fmt.Sprintf("%s:%d", d.Path, l.Line)
+					return d.Path, l.Line
 				}
 			}
 		}
 	}
-	return ""
+	return "", 0
 }
 
 // SaidByReadme is where the README at the top has a first sentence in which something is

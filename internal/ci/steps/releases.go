@@ -11,24 +11,51 @@ import (
 )
 
 // Releases returns the first step that sends something out: to servers, to a
-// registry, to a page of downloads; else nil. Where none is found, unknown says
-// what keeps the answer from being a plain no.
+// registry, to a page of downloads; else nil. One of a job that builds or tests, which
+// hands an image to the next, gives way to one that is called after sending out. Where
+// none is found, unknown says what keeps the answer from being a plain no.
 func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) {
 	fo := newFollower(t, releases)
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
 			for _, step := range job.Steps {
-				if r := fo.release(p, step); r != nil {
+				if run != nil && !calledRelease(job, step) {
+					continue
+				}
+				r := fo.release(p, step)
+				if r != nil && (run != nil || !forNextJob(p, job, step)) {
 					return r, ""
 				}
+				run = cmp.Or(run, r)
 			}
 		}
+	}
+	if run != nil {
+		return run, ""
 	}
 	if r := cmp.Or(releaseByNames(pipelines), fo.releaseByStep(pipelines)); r != nil {
 		return r, ""
 	}
 	return nil, fo.unseen(pipelines)
+}
+
+// builds is the name of a job that makes or checks what another sends out, and aboutIt of
+// one that sends out what is written of it, or a copy to look at.
+var (
+	builds  = sieve.Plain(`(?i)(^|[^a-z])(build|builds|tests?|lint|checks?|ci|images?|docker)([^a-z]|$)`)
+	aboutIt = sieve.Plain(`(?i)(^|[^a-z])(docs?|documentation|pages|storybook|previews?|review)([^a-z]|$)`)
+)
+
+// calledRelease tells whether a step or its job says that it sends the program out.
+func calledRelease(job ci.Job, s ci.Step) bool {
+	name := job.Name + " " + s.Name
+	return !aboutIt.MatchString(name) && (saysRelease(job.Name) || saysRelease(s.Name))
+}
+
+// forNextJob tells whether what a step sends out seems to be for the jobs behind it.
+func forNextJob(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
+	return builds.MatchString(job.Name) && !calledRelease(job, s) && !saysRelease(p.Name) && !saysRelease(path.Base(p.Path))
 }
 
 // releaseByNames returns the first step that runs a pipeline kept elsewhere and that is
@@ -154,7 +181,7 @@ var (
 		`aws s3 (sync|cp|mv) \S+.* ["']?s3://`, `aws (ecs|lambda|eks|elasticbeanstalk|apprunner|amplify) (update|create|start)-`, `gsutil (-\S+ )*(cp|rsync) \S+.* ["']?gs://`, `gcloud builds submit`, `az (webapp|functionapp|containerapp)\b.*\b(up|update|deployment)\b`, `azcopy\b`,
 		`(npm|pnpm|yarn( npm)?|bun) (-\S+ )*publish\b`, `twine upload`, `maturin upload`, `gem push`, `(dotnet )?nuget push\b`, `(?i:nuget-push)\b`, `pod trunk push`, `semantic-release\b`, `release-it\b`, `goreleaser( release\b|$)`, `gh release (create|upload)`, `gh workflow run .*(deploy|release|publish)`, `cr upload`, `jfrog rt u`, `conan upload`, `luarocks upload`, `cpan-upload`, `dart pub publish`,
 		`mvn\b.* deploy\b`, `gradle\b.* (\S*:)?(publish\w*|upload\w*)( |$)`, `sbt\b.*(publish\w*|ci-release)`, `mix hex\.publish`, `Publish-(Module|PSResource)\b`, `fastlane .*\b(deliver|pilot|supply|beta|upload\w*)\b`,
-		`ansible-playbook\b`, `rsync\b.* \S+:`, `(scp|lftp)\b`, `(npx )?gh-pages\b`, `mkdocs gh-deploy`, `mike deploy`, `(vercel|surge)( |$)`, `kamal\b`, `balena push`, `msdeploy\b`,
+		`rclone (\S+ )*?(copy|copyto|move|sync) .* ["']?(\$\{?\w+\}?|[\w-]*:)[^ ]*$`, `ansible-playbook\b`, `rsync\b.* \S+:`, `(scp|lftp)\b`, `(npx )?gh-pages\b`, `mkdocs gh-deploy`, `mike deploy`, `(vercel|surge)( |$)`, `kamal\b`, `balena push`, `msdeploy\b`,
 	}, "|") + `)`)
 	jvmTool = sieve.Plain(`^\S*/(mvnw?|gradlew)(\.\w+)?\b|^(mvnw|mvnd|gradlew)\b`)
 

@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -26,6 +27,7 @@ func TestReleaseCommands(t *testing.T) {
 		"gcloud app deploy": true, "bundle exec cap production deploy": true, "firebase deploy --only hosting": true, "fly deploy": true, "kubectl get pods": false, "kubectl apply -f k8s": true, "kd --timeout=6m --file ops/shop.yml": true,
 		"terraform apply -auto-approve": true, "terraform validate deploy": false, "helm upgrade a ./chart": true, "helm lint deploy": false, "docker build -t a .": false, "docker push a": true, "docker buildx build --push .": true,
 		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
+		`rclone copy --checksum ./public/ "$DEST"`: true, "rclone -v sync public box:www": true, "rclone copy box:www ./public": false, "rclone lsd box:": false,
 		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "gh workflow run deploy.yml --repo a/b": true, "gh workflow run tests.yml": false, "echo npm publish": false,
 		"invoke deploy --yes": true, "inv publish": false, "invoke lint": false,
 	} {
@@ -75,6 +77,27 @@ func TestReleases(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%s\n got %q (%s), want %q", step, got, unknown, want)
+		}
+	}
+}
+
+// What a job hands to the next is sent out by that one.
+func TestReleasesOfTheJobThatSaysSo(t *testing.T) {
+	const push = "\n    steps:\n      - run: docker push shop\n"
+	for _, tt := range []struct {
+		jobs string
+		want string
+	}{
+		{"  test:" + push + "  deploy:\n    steps:\n      - run: kubectl apply -f x\n", "7"},
+		{"  image:" + push + "  out:\n    steps:\n      - name: Deploy\n        run: kubectl apply -f x\n", "8"},
+		{"  shop:" + push + "  deploy:\n    steps:\n      - run: kubectl apply -f x\n", "4"},
+		{"  test:" + push + "  deploy:\n    steps:\n      - run: ls\n", "4"},
+		{"  test:" + push + "  deploy-docs:\n    steps:\n      - run: mkdocs gh-deploy\n", "4"},
+	} {
+		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": "jobs:\n" + tt.jobs})
+		run, _ := Releases(tr, ci.ParseAll(tr))
+		if run == nil || fmt.Sprint(run.Line) != tt.want {
+			t.Errorf("%q: %+v, want line %s", tt.jobs, run, tt.want)
 		}
 	}
 }
