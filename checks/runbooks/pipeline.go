@@ -15,10 +15,11 @@ import (
 )
 
 // ofPages matches pipelines that send out what is written about a project, and ofPreviews
-// those that send it out to be looked at before users get it.
+// those that send it out to be looked at before users get it, or to be tried, or something
+// beside it.
 var (
 	ofPages    = sieve.Plain(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
-	ofPreviews = sieve.Plain(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?)([^a-z0-9]|$)`)
+	ofPreviews = sieve.Plain(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?|perf(ormance)?|load[-_ ]?tests?|stress|e2e|secrets?|scan(s|ning)?|back-?ups?)([^a-z0-9]|$)`)
 )
 
 // minSteps of what says how to release make a procedure of it: commands, blocks

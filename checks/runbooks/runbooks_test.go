@@ -775,6 +775,16 @@ func TestAPipelineIsPointedAt(t *testing.T) {
 	}
 }
 
+// What sends something out to be tried, or something beside the program, is no way to deploy it.
+func TestAPipelineOfSomethingElseIsNot(t *testing.T) {
+	for name, want := range map[string]string{"performance-test.yml": "", "deploy-secrets.yml": "", "publish.yml": ".github/workflows/publish.yml"} {
+		out := outcomeOf(t, facts.Service, map[string]string{".github/workflows/" + name: "on: push\njobs:\n  publish:\n    runs-on: ubuntu-latest\n    steps:\n      - run: docker push acme/shop\n"})
+		if f := findingOn(out, deploy); f.Path != want {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
 // A job that is for pushes alone is started by no pull request.
 func TestAJobOfPushesIsPointedAt(t *testing.T) {
 	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, ",
