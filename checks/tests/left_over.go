@@ -65,5 +65,5 @@ func leftOverFinding(s *survey, why string) check.Finding {
 	if s.cases == 1 {
 		message, fix = "The one test "+why+".", "Find out whether it still runs; remove it if it does not."
 	}
-	return check.Finding{Message: message, Path: s.files[0].Path, Fix: fix}
+	return check.Finding{Message: message, Path: s.files[0].Path, Fix: fix, About: "left-over"}
 }

@@ -57,6 +57,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line, Fix: "Have them run on every push and pull request, and let a failure stop the change."}}}, nil
 	case old != "" && unknown == "":
 		row := leftOverFinding(&s, old)
+		row.ToldBy = "tests-present/left-over"
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: []check.Finding{row}, Remedy: row.Fix + " Have the pipeline run what tests there are then, on every push and pull request.",
 			Summary: fmt.Sprintf("No pipeline runs the %s, which %s.", tests(s.cases), old)}, nil
 	case len(pipelines) == 0:
