@@ -173,14 +173,18 @@ func toOwn(f *facts.Facts) []string {
 	return all
 }
 
-func (c *coverage) count(s standing) (n int) {
+func (c *coverage) count(s standing) int { return len(c.those(s)) }
+
+// those are the named owners with a standing.
+func (c *coverage) those(s standing) (owners []string) {
 	for _, o := range c.owners {
 		if c.standing[o] == s {
-			n++
+			owners = append(owners, o)
 		}
 	}
-	return n
+	return owners
 }
+
 func (c *coverage) measures(d *declaration) []check.Measure {
 	file := d.path
 	if file == "" {

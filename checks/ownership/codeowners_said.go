@@ -40,7 +40,7 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	case n == 1 && len(c.owners) == 1:
 		but = append(but, "whom it names could not be matched with one author here")
 	case n > 0:
-		but = append(but, fmt.Sprintf("%d of %s could not be matched with one author here", n, prose.Count(len(c.owners), "name", "names")))
+		but = append(but, fmt.Sprintf("%d of %s could not be matched with one author here (%s)", n, prose.Count(len(c.owners), "name", "names"), prose.Some(c.those(unmatched), 3)))
 	}
 	switch n := c.count(team); {
 	case n == 0 || n < len(c.owners):

@@ -27,7 +27,7 @@ type directory struct {
 	byLogin map[string]int // None where several bear it
 	byLocal map[string]int // what an address has before the "@", if it is no forge's; None likewise
 	byName  map[string]int // full names, as letters alone; None likewise
-	byMade  map[string]int // what people make logins of: initial and surname, and a domain of one's own; None likewise
+	byMade  map[string]int // what people make logins of: one initial or all and the surname, and a domain of one's own; None likewise
 	renamed map[string]string
 }
 
@@ -54,6 +54,12 @@ func newDirectory(f *facts.Facts) *directory {
 			add(d.byName, letters(p.Name), i)
 			first, _ := utf8.DecodeRuneInString(words[0])
 			add(d.byMade, letters(string(first)+words[len(words)-1]), i)
+			initials := ""
+			for _, w := range words[:len(words)-1] {
+				first, _ := utf8.DecodeRuneInString(w)
+				initials += string(first)
+			}
+			add(d.byMade, letters(initials+words[len(words)-1]), i)
 		}
 	}
 	return d

@@ -123,6 +123,7 @@ func TestCodeowners(t *testing.T) {
 		{"a login that another has before the @", map[string]string{path: "* @joeroe\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @joeroe is named as owner, and seems to be Joe Roe"}},
 		{"a login made of the whole name", map[string]string{path: "* @JoeRoe1981\n"}, want{check.Fail, 1, "for 1 of 1 file of the code; for all of them only people not seen", path + ":1: @JoeRoe1981 is named as owner, and seems to be Joe Roe"}},
 		{"a login made of a part of the name", map[string]string{path: "* @jane1981\n"}, want{check.Pass, 0, "; whom it names could not be matched with one author here.", ""}},
+		{"logins of which one is nobody's", map[string]string{path: "* @jdoe @jane1981\n"}, want{check.Pass, 0, "; 1 of 2 names could not be matched with one author here (@jane1981).", ""}},
 		{"named in a catalogue", map[string]string{"catalog-info.yaml": "kind: Component\nspec:\n  type: service\n  owner: shop_team\n"}, want{check.Fail, 1, "; catalog-info.yaml:4 names its owner.", ""}},
 		{"in small letters", map[string]string{".github/codeowners": "* @jdoe\n"}, want{check.Fail, 1, ".github/codeowners is there, but forges read no file of that name: it must be called CODEOWNERS, in capitals.", ""}},
 		{"nested groups of GitLab", map[string]string{".gitlab/CODEOWNERS": "* @acme/web/core\n"}, want{check.Pass, 0, ".gitlab/CODEOWNERS names", ""}},
@@ -145,6 +146,13 @@ func TestCodeowners(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, Codeowners, world(tt.files), tt.want) })
 	}
+}
+
+// A login may be made of the initials of all names before the surname.
+func TestCodeownersByInitials(t *testing.T) {
+	f := world(map[string]string{".github/CODEOWNERS": "* @jbroland\n"})
+	f.People.Persons[joe].Name = "Joe B Roland"
+	ask(t, Codeowners, f, want{check.Fail, 1, "for all of them only people not seen for 180 days", ".github/CODEOWNERS:1: @jbroland is named"})
 }
 
 // Nobody is told to add the file that is there.
