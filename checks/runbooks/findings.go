@@ -34,9 +34,12 @@ func (s *shelf) findings(t *tally) []check.Finding {
 				f.Fix = s.firstAsked(x, t, f.Fix)
 				if notice != "" && f.Path == "" {
 					untold = append(untold, x.short)
-				} else {
-					out = append(out, f)
+					continue
 				}
+				if notice != "" {
+					f.Fix = "Settle first whether this is still run from here. If it is: " + f.Fix
+				}
+				out = append(out, f)
 			}
 		}
 	}
@@ -72,6 +75,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	fix := t.fix
 	if stateless || s.facts.Repo.Kind == facts.Site { // which has no data of its own
 		fix = strings.Replace(fix, ofDatabase, ".", 1)
+	}
+	if s.facts.Quiet() {
+		fix = strings.Replace(fix, ofLastYear, ofWhatIsKnown, 1)
 	}
 	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, fix)}
 	if e.ask == what {
@@ -148,6 +154,10 @@ func (s *shelf) doneBy(t *topic) string {
 	}
 	return ""
 }
+
+// ofLastYear is what to write down of a project on which somebody works, and ofWhatIsKnown
+// else.
+const ofLastYear, ofWhatIsKnown = "the failures of the last year", "the failures that are remembered"
 
 // ofDatabase ends what is to be written about going back.
 const ofDatabase = ", and what to do about the database."

@@ -14,6 +14,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -33,6 +34,19 @@ func TestRunbooksOfWhatMovedOn(t *testing.T) {
 		if out := checktest.Ask(t, Runbooks, f); !strings.HasPrefix(out.Findings[0].Message, want) || (len(out.Findings) < 6) != (notice != "") {
 			t.Errorf("%q: %+v", notice, out.Findings)
 		}
+	}
+}
+
+// What little is told there is completed for what is still run, if anything is; and where nobody
+// works any more there is no last year.
+func TestRowsOfWhatMovedOn(t *testing.T) {
+	f := &facts.Facts{
+		Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\n## Troubleshooting\n\nIf it is stuck, restart it.\n"}), People: &people.People{},
+		Repo: facts.Repo{Kind: facts.Service, StatusNotice: `README.md:3 says "It moved".`},
+	}
+	const want = "Settle first whether this is still run from here. If it is: Write down the failures that are remembered: how each shows, why it happens, what to do."
+	if got := findingOn(checktest.Ask(t, Runbooks, f), troubleshooting); got.Fix != want {
+		t.Errorf("%+v", got)
 	}
 }
 
