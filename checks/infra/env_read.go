@@ -44,7 +44,7 @@ var (
 	jvmEnv = envSyntax{
 		hint:    []string{"getenv", "@Value", "sys.env"},
 		read:    compile(`\bgetenv\(\s*`+name, `\bgetenv\(\)\s*(?:\.get\(|\[)\s*`+name, `@Value\(\s*(?:value\s*=\s*)?"\\?\$\{([A-Z][A-Z0-9_]+)[:}]`, `\bsys\.env(?:\.get|\.getOrElse)?\(\s*`+name),
-		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
+		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]|\b[Ss]ystem\.getenv\(\)\s*[,);]`), comment: slashes,
 	}
 
 	rubyEnv = envSyntax{

@@ -42,6 +42,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"F#", "Environment.GetEnvironmentVariable \"A_KEY\"\nEnvironment.GetEnvironmentVariable(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 0},
 		{"PHP", "Platform::getEnv('A_KEY');", []string{"A_KEY"}, 0},
 		{"Java", "System.getenv(\"A_KEY\"); @Value(\"${B_KEY:x}\") @Value(\"${spring.port}\") String b; System.getenv(n);", []string{"A_KEY", "B_KEY"}, 1},
+		{"Java", "new MapSource(System.getenv());\nMap<String, String> all = System.getenv();\nSystem.getenv().get(\"A_KEY\");", []string{"A_KEY"}, 2},
 		{"C#", "Environment.GetEnvironmentVariable(\"A_KEY\")\nEnvironment.GetEnvironmentVariable(\"ConnectionStrings__Shop\")\nEnvironment.GetEnvironmentVariable(\"windir\")", []string{"A_KEY", "ConnectionStrings__Shop"}, 0},
 		{"Rust", "std::env::var(\"A_KEY\"); env::var_os(name); env!(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 1},
 		{"Elixir", "System.get_env(\"A_KEY\")\nSystem.fetch_env!(\"B_KEY\")\nurl = env!(\"C_URL\", :string!)", []string{"A_KEY", "B_KEY", "C_URL"}, 0},

@@ -87,7 +87,7 @@ func (h *hint) lack(what string) string {
 
 func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if f.Repo.Kind == facts.Docs {
-		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation has nothing to start: " + f.Repo.KindWhy + "."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation can be read without starting anything: " + f.Repo.KindWhy + "."}, nil
 	}
 	setup, start, unread := hints(f)
 	if f.Repo.Kind.Operated() && (setup.worth == 0 || start.worth == 0) {

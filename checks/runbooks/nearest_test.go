@@ -51,6 +51,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a page of the design", "usually goes wrong", "docs/patterns/error-page.md", "# Error page\n\nShow a follow-on error page if the action still fails, explaining that there is still a problem.\n", "No document was found that says", 0},
 		{"a test for what was mended", "usually goes wrong", "CONTRIBUTING.md", "# Contributing\n\nWhen mending what is wrong, include a test that fails without it.\n", "No document was found that says", 0},
 		{"terms", "usually goes wrong", "DOC-LICENCE.md", "# Terms\n\nIf you fail to comply with them the rights granted to you fail, and end.\n", "No document was found that says", 0},
+		{"who sees when it is not well", "up and well", "docs/infra.md", "# Infra\n\nPingwell watches our public endpoints, and alerts us when they become unhealthy.\n", "“Pingwell watches our public endpoints, and alerts us when they become unhealthy”", 3},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

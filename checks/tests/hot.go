@@ -62,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Find
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.namesUsers(f.Tree, h.File, content) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.namesUsers(f.Tree, h.File, content) || s.namesWhole(f.Tree, h.File) {
 			continue
 		}
 		all++
@@ -126,6 +126,20 @@ func (s *survey) names(f *tree.File, content []byte) bool {
 		}
 	}
 	return s.contains(f, stem) || s.callsMethods(f, content) || s.asksRoutes(content)
+}
+
+// namesWhole tells whether a test in another language has the whole name of a file, with its end.
+func (s *survey) namesWhole(t *tree.Tree, f *tree.File) bool {
+	if stem, _, _ := strings.Cut(f.Base(), "."); !severalWords(stem) {
+		return false
+	}
+	return slices.ContainsFunc(s.files, func(test testFile) bool {
+		if family(test.Language) == family(f.Language) {
+			return false
+		}
+		content, err := t.ReadFile(test.Path)
+		return err == nil && bytes.Contains(content, []byte(f.Base()))
+	})
 }
 
 // publicMethod is a method in C# that others call.

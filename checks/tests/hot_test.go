@@ -81,6 +81,20 @@ func TestHotFiles(t *testing.T) {
 	}
 }
 
+// A test in another language names a file by its whole name.
+func TestHotFilesNamedWhole(t *testing.T) {
+	for name, want := range map[string]int{"sales_tax.py": 0, "sales_tax": 1} {
+		f := busy(fileMap{
+			"shop/sales_tax.py":  strings.Repeat("if (x) y\n", 200),
+			"test/test_build.rb": "class TestBuild < Minitest::Test\n  def test_a\n    assert File.exist?(\"build/" + name + "\")\n  end\nend\n",
+		}, map[string]int{"shop/sales_tax.py": 6}, 0)
+		s := look(f)
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
+			t.Errorf("%s: %d, want %d", name, n, want)
+		}
+	}
+}
+
 // What declares things alone, as a schema does, leaves a test nothing to check.
 func TestHotDeclarations(t *testing.T) {
 	for _, tt := range []struct {

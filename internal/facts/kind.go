@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -84,7 +85,9 @@ func newProject(t *tree.Tree) *project {
 				p.byLanguage[f.Language] += f.CodeLines
 			}
 		case tree.Doc:
-			p.prose += f.CodeLines
+			if !rights.LicenceFile(f.Base()) {
+				p.prose += f.CodeLines
+			}
 		}
 		if !f.InTests() && !beside(f.Path) {
 			p.files = append(p.files, f)

@@ -72,20 +72,22 @@ func statedUpTo(language string, lines [][]byte, i int) int {
 // An entry of a table is a value of several lines behind a key, or in a list, in the languages
 // where no block begins with a bracket alone: entryHead opens one, and entryLine is a line in it that gives a value its name, or opens and closes brackets.
 var (
-	tables    = map[string]bool{"Go": true, "JavaScript": true, "JSX": true, "TypeScript": true, "TSX": true, "Python": true, "Ruby": true}
+	tables    = map[string]bool{"Go": true, "JavaScript": true, "JSX": true, "TypeScript": true, "TSX": true, "Python": true, "Ruby": true, "HCL": true}
 	entryHead = sieve.Plain(`^(?:(?:"[^"]*"|'[^']*')\s*(?::|=>)\s*)?(?:&?[A-Z][\w.]*)?[{\[]$`)
-	entryLine = sieve.Plain(`^(?:["']?[\w-]+["']?\s*(?::|=>)\s*(?:-?\d[\w.]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*(?:\.\w+)*|(?:&?[A-Z][\w.]*)?[{\[]|\[\]|\{\}),?|[\]}]+,?)$`)
+	// entryInHCL is such a line there.
+	entryInHCL = sieve.Plain(`^["']?[\w-]+["']?\s*=\s*(?:-?\d[\w.]*|"[^"$%]*"|true|false|null|[{\[]|\[\]|\{\}),?$`)
+	entryLine  = sieve.Plain(`^(?:["']?[\w-]+["']?\s*(?::|=>)\s*(?:-?\d[\w.]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[A-Za-z_]\w*(?:\.\w+)*|(?:&?[A-Z][\w.]*)?[{\[]|\[\]|\{\}),?|[\]}]+,?)$`)
 )
 
 // entryAt is how far the entry of a table is indented that a line goes on with after another
 // or begins, -1 for neither, and whether the line says all there is.
-func entryAt(entry int, line, text []byte) (at int, plain bool) {
+func entryAt(language string, entry int, line, text []byte) (at int, plain bool) {
 	indent := indentOf(line)
 	switch {
 	case entry >= 0 && len(text) > 0 && indent <= entry && (text[0] == '}' || text[0] == ']'):
 		return -1, true
 	case entry >= 0 && (len(text) == 0 || indent > entry):
-		return entry, entryLine.Match(text)
+		return entry, entryLine.Match(text) || language == "HCL" && entryInHCL.Match(text)
 	case entryHead.Match(text):
 		return indent, true
 	}
@@ -168,7 +170,7 @@ func telling(language string, content []byte) (lines []bool) {
 		}
 		inTable := false
 		if tables[language] {
-			entry, inTable = entryAt(entry, line, said)
+			entry, inTable = entryAt(language, entry, line, said)
 		}
 		if i > upTo {
 			upTo = max(upTo, statedUpTo(language, text, i))

@@ -24,6 +24,7 @@ func TestTelling(t *testing.T) {
 		{"blocks of values", "HCL", "resource \"table\" \"carts\" {\n  columns {\n    name = \"id\"\n    keys = [\"a\", \"b\"]\n  }\n  columns {\n    name = var.name\n  }\n}\n", "x....xxxx"},
 		{"entries of a table", "Go", "\treturn &carts{\n\t\tby: map[string]*cart{\n\t\t\t\"ID\": {\n\t\t\t\tText: \"\",\n\t\t\t\tKind: ofText,\n\t\t\t\tCheck: func(s string) bool {\n\t\t\t\t\treturn s != \"\"\n\t\t\t\t},\n\t\t\t},\n\t\t},\n\t}\n", "xx...xx..xx"},
 		{"a list of entries", "Python", "CARTS = [\n    {\n        'name': 'a',\n        'sum': add(1),\n    },\n]\n", "x..x.x"},
+		{"a list of objects", "HCL", "columns = [\n  {\n    \"name\" = \"id\",\n    \"type\" = var.type\n  },\n]\n", "x..x.x"},
 		{"no table", "C#", "void Pay()\n{\n    Pay(1);\n}\n", "xxxx"},
 		{"no markup", "TypeScript", "<T,>(a: T) => a\n);\n", "xx"},
 	} {
