@@ -49,6 +49,9 @@ func goneFindings(f *facts.Facts, counted []int) (findings []check.Finding) {
 		case n > 0:
 			worked += fmt.Sprintf("; %d of them went on under another address", n)
 		}
+		if wrote := lastWhoWrote(f, i); !wrote.IsZero() && wrote.Before(seenAtAll(f, g).AddDate(0, 0, -f.Settings.ActiveDays)) {
+			worked += fmt.Sprintf("; those whose code stands were last seen in %s", prose.Month(wrote))
+		}
 		told := "" // by the parts that they wrote
 		if n == 0 && len(g.Persons) == 1 {
 			told = "orphaned-code/" + f.People.Persons[g.Persons[0]].Name
@@ -139,6 +142,16 @@ func seenAtAll(f *facts.Facts, g *people.Group) time.Time {
 	last := g.Last
 	for _, i := range g.Persons {
 		if t := f.People.Persons[i].Last; t.After(last) {
+			last = t
+		}
+	}
+	return last
+}
+
+// lastWhoWrote is when somebody of a group was last seen of whose code for it some stands.
+func lastWhoWrote(f *facts.Facts, group int) (last time.Time) {
+	for _, i := range f.People.Groups[group].Persons {
+		if t := f.People.Persons[i].Last; f.Ownership.ByHand[facts.Hand{Person: i, Group: group}] > 0 && t.After(last) {
 			last = t
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -400,6 +401,20 @@ func TestGonePeopleOfTheClient(t *testing.T) {
 		if fix := checktest.Ask(t, AuthorGroups, f).Findings[0].Fix; !strings.HasPrefix(fix, want) {
 			t.Errorf("%v: %s", kind, fix)
 		}
+	}
+}
+
+// Who came by later and wrote nothing that stands is not who could explain the code.
+func TestGoneWhoWrote(t *testing.T) {
+	old := group("shop.com", people.Client, 40, false)
+	old.Last = old.Last.AddDate(2, 0, 0)
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), old})
+	f.People.Persons = []people.Person{{Name: "Jane Doe", Last: old.Last.AddDate(-2, 0, 0)}, {Name: "Joe Roe", Last: old.Last}}
+	f.People.Groups[1].Persons = []int{0, 1}
+	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 1}: 40}
+	want := fmt.Sprintf("; those whose code stands were last seen in %s; 40 %%", prose.Month(f.People.Persons[0].Last))
+	if out := checktest.Ask(t, AuthorGroups, f); !strings.Contains(out.Findings[0].Message, want) {
+		t.Errorf("%+v, want %q", out.Findings, want)
 	}
 }
 

@@ -22,7 +22,8 @@ type holders struct {
 	project string   // its own name
 	licence string   // its terms
 	inCode  map[string]*held
-	files   int // of hand-written code
+	beside  map[string]*held // whom heads name together with one of the licence
+	files   int              // of hand-written code
 }
 
 // held is where the code names one holder.
@@ -53,7 +54,7 @@ var roleName = sieve.MustCompile(`(?i)^(licensor|licensee|company|client|custome
 
 // findHolders reads the licence and the heads of hand-written code.
 func findHolders(ctx context.Context, t *tree.Tree, terms terms) (holders, error) {
-	h := holders{inCode: map[string]*held{}, licence: terms.name}
+	h := holders{inCode: map[string]*held{}, beside: map[string]*held{}, licence: terms.name}
 	for _, text := range terms.texts {
 		for _, m := range rights.OfLicence(text) {
 			h.inTerms = append(h.inTerms, m.Name)
@@ -116,6 +117,10 @@ func (h *holders) add(f *tree.File, head []byte, stated []rights.Holder) {
 	for _, m := range lines {
 		key := rights.Key(m.Name)
 		if shared && !h.isOfTerms(m.Name) {
+			if h.beside[key] == nil {
+				h.beside[key] = &held{name: m.Name, files: map[string]bool{}}
+			}
+			h.beside[key].files[f.Path] = true
 			continue
 		}
 		found := h.inCode[key]
@@ -205,21 +210,40 @@ func (h holders) besides() string {
 	}
 	switch {
 	case len(names) == 0:
-		return ""
+		return h.together()
 	case len(files) > 1:
-		return fmt.Sprintf("; the heads of %d files name others (%s)", len(files), prose.Some(names, 3))
+		return fmt.Sprintf("; the heads of %d files name others (%s)", len(files), prose.Some(names, 3)) + h.together()
 	case len(names) > 1:
-		return fmt.Sprintf("; the head of one file names others (%s)", prose.Some(names, 3))
+		return fmt.Sprintf("; the head of one file names others (%s)", prose.Some(names, 3)) + h.together()
 	}
-	return fmt.Sprintf("; the head of one file names another (%s)", names[0])
+	return fmt.Sprintf("; the head of one file names another (%s)", names[0]) + h.together()
+}
+
+// together says whom the heads of files name beside a holder of the licence.
+func (h holders) together() string {
+	var names []string
+	files := map[string]bool{}
+	for _, found := range byFiles(h.beside) {
+		names = append(names, found.name)
+		maps.Copy(files, found.files)
+	}
+	switch len(files) {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("; one file names them together with %s", prose.List(names))
+	}
+	return fmt.Sprintf("; %d files name them together with others (%s)", len(files), prose.Some(names, 3))
 }
 
 func (h holders) heads(found *held) bool {
 	return float64(len(found.files)) >= minHeaded*float64(h.files)
 }
 
-func (h holders) byFiles() []*held {
-	return slices.SortedFunc(maps.Values(h.inCode), func(a, b *held) int {
+func (h holders) byFiles() []*held { return byFiles(h.inCode) }
+
+func byFiles(holders map[string]*held) []*held {
+	return slices.SortedFunc(maps.Values(holders), func(a, b *held) int {
 		return cmp.Or(cmp.Compare(len(b.files), len(a.files)), cmp.Compare(a.path, b.path), cmp.Compare(a.name, b.name))
 	})
 }
