@@ -5,9 +5,9 @@ package check
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // Check is one question asked of a repository. Everything about it derives from
@@ -181,7 +181,7 @@ type Finding struct {
 
 // IfHosted makes what is to be done one for whoever runs a program that its users host.
 func IfHosted(fix string) string {
-	return "If you run an installation of your own, " + strings.ToLower(fix[:1]) + fix[1:]
+	return "If you run an installation of your own, " + prose.Lower(fix)
 }
 
 // Result is a check with its answer.

@@ -130,7 +130,7 @@ func (a *aspect) missing(home string) check.Finding {
 	}
 	return check.Finding{
 		Message: fmt.Sprintf("No document in the repository was found that describes %s; %s leads to the project's documentation outside of it, which was not read.", a.what, home),
-		Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + a.fix,
+		Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + prose.Lower(a.fix),
 	}
 }
 

@@ -144,7 +144,7 @@ func (a *asked) lack(t *topic) {
 	}
 	if apart != "" {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
-		finding.Fix = "If that is the way, lead there from the README. If not: " + t.fixFor(a.repo.Kind)
+		finding.Fix = "If that is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo.Kind))
 	}
 	if introduced != "" {
 		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+introduced+" says it.", "Move that to the top of the README: what this does, and for whom."
@@ -158,7 +158,7 @@ func (a *asked) lack(t *topic) {
 	}
 	fix := finding.Fix
 	if at.at != "" {
-		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, t.fixFor(a.repo.Kind))
+		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo.Kind)))
 	}
 	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)
 }

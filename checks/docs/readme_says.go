@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -47,7 +48,7 @@ func (t *topic) finding(says string, kind facts.Kind, readmes []*docs.Document, 
 		return check.Finding{
 			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", says, outside.at),
 			Path:    at,
-			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + t.fixFor(kind),
+			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + prose.Lower(t.fixFor(kind)),
 		}
 	case outside.at != "":
 		return check.Finding{

@@ -150,7 +150,7 @@ func tiesSummary(f *facts.Facts, agencies []agency, kinds []string, found []tie,
 	also := ""
 	if len(agencies) == 0 { // where only people have something that is fetched
 		none := strings.TrimSuffix(noAgency(f, unsure), ".")
-		also = "; " + strings.ToLower(none[:1]) + none[1:]
+		also = "; " + prose.Lower(none)
 	}
 	if len(besides) > 0 {
 		also = ", apart from " + prose.List(besides)

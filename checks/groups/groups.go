@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -78,12 +77,9 @@ func unknownLead(dark, worked int) string {
 func unclear(why, found string, measures []check.Measure, findings []check.Finding) check.Outcome {
 	return check.Outcome{
 		Status: check.Inconclusive, Measures: measures, Findings: findings,
-		Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", why, lowered(found)),
+		Summary: fmt.Sprintf("Could not be told: %s. What was found: %s.", why, prose.Lower(found)),
 	}
 }
-
-// lowered is a sentence that goes on within another.
-func lowered(sentence string) string { return strings.ToLower(sentence[:1]) + sentence[1:] }
 
 // name names a group in a sentence.
 func name(g *people.Group) string {

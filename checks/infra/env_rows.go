@@ -45,7 +45,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 		if unstarted := namedNowhere(t, byPlace[place]); len(unstarted) > 0 {
 			row.Message = strings.TrimSuffix(row.Message, ".") + "; named by no other file here, and so perhaps left over or started from elsewhere: " + prose.Some(unstarted, 3) + "."
 			if !slices.ContainsFunc(byPlace[place], func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
-				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + strings.ToLower(row.Fix[:1]) + row.Fix[1:]
+				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + prose.Lower(row.Fix)
 			}
 		}
 		found = append(found, row)

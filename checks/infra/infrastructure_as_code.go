@@ -102,7 +102,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 func askFirst(out *check.Outcome, ask string) {
 	for i := range out.Findings {
 		rest := out.Findings[i].Fix
-		out.Findings[i].Fix = ask + " What it leaves out: " + strings.ToLower(rest[:1]) + rest[1:]
+		out.Findings[i].Fix = ask + " What it leaves out: " + prose.Lower(rest)
 	}
 	if len(out.Findings) > 0 {
 		out.Remedy = out.Findings[0].Fix

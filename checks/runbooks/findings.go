@@ -37,7 +37,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 					continue
 				}
 				if notice != "" {
-					f.Fix = "Settle first whether this is still run from here. If it is: " + f.Fix
+					f.Fix = "Settle first whether this is still run from here. If it is: " + prose.Lower(f.Fix)
 				}
 				out = append(out, f)
 			}
@@ -58,7 +58,7 @@ func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 	e := t.found[x]
 	switch {
 	case e.level == missing && t.elsewhere != "" && x.name != overviewOwner:
-		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, strings.ToLower(fix[:1])+fix[1:])
+		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, prose.Lower(fix))
 	case x.work != "" && e.level != outside && e.fix == "" && !e.ofMakers(x) && s.facts.HostedByUsers() != "":
 		return check.IfHosted(fix)
 	}

@@ -44,7 +44,7 @@ func TestRowsOfWhatMovedOn(t *testing.T) {
 		Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\n## Troubleshooting\n\nIf it is stuck, restart it.\n"}), People: &people.People{},
 		Repo: facts.Repo{Kind: facts.Service, StatusNotice: `README.md:3 says "It moved".`},
 	}
-	const want = "Settle first whether this is still run from here. If it is: Write down the failures that are remembered: how each shows, why it happens, what to do."
+	const want = "Settle first whether this is still run from here. If it is: write down the failures that are remembered: how each shows, why it happens, what to do."
 	if got := findingOn(checktest.Ask(t, Runbooks, f), troubleshooting); got.Fix != want {
 		t.Errorf("%+v", got)
 	}

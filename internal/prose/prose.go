@@ -82,6 +82,14 @@ func Capital(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
+// Lower makes the first letter of an ASCII sentence a small one.
+func Lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
 // Month writes a time as "March 2021".
 func Month(t time.Time) string { return t.UTC().Format("January 2006") }
 
