@@ -76,9 +76,6 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	if stateless || s.facts.Repo.Kind == facts.Site { // which has no data of its own
 		fix = strings.Replace(fix, ofDatabase, ".", 1)
 	}
-	if s.facts.Quiet() {
-		fix = strings.Replace(fix, ofLastYear, ofWhatIsKnown, 1)
-	}
 	f := check.Finding{Path: e.path, Line: e.line, Fix: cmp.Or(e.fix, fix)}
 	if e.ask == what {
 		f.ToldBy = "readme/what"
@@ -154,10 +151,6 @@ func (s *shelf) doneBy(t *topic) string {
 	}
 	return ""
 }
-
-// ofLastYear is what to write down of a project on which somebody works, and ofWhatIsKnown
-// else.
-const ofLastYear, ofWhatIsKnown = "the failures of the last year", "the failures that are remembered"
 
 // ofDatabase ends what is to be written about going back.
 const ofDatabase = ", and what to do about the database."

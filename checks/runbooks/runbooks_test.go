@@ -14,7 +14,6 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -37,14 +36,13 @@ func TestRunbooksOfWhatMovedOn(t *testing.T) {
 	}
 }
 
-// What little is told there is completed for what is still run, if anything is; and where nobody
-// works any more there is no last year.
+// What little is told there is completed for what is still run, if anything is.
 func TestRowsOfWhatMovedOn(t *testing.T) {
 	f := &facts.Facts{
-		Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\n## Troubleshooting\n\nIf it is stuck, restart it.\n"}), People: &people.People{},
+		Tree: tree.FromFiles(map[string]string{"README.md": "# Shop\n\n## Troubleshooting\n\nIf it is stuck, restart it.\n"}),
 		Repo: facts.Repo{Kind: facts.Service, StatusNotice: `README.md:3 says "It moved".`},
 	}
-	const want = "Settle first whether this is still run from here. If it is: write down the failures that are remembered: how each shows, why it happens, what to do."
+	const want = "Settle first whether this is still run from here. If it is: write down what has gone wrong so far: how it shows, why it happens, what to do."
 	if got := findingOn(checktest.Ask(t, Runbooks, f), troubleshooting); got.Fix != want {
 		t.Errorf("%+v", got)
 	}
@@ -1149,7 +1147,7 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
 		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
 		{"See the [Installation guide](https://shop.example/install).", "how a change gets to production", "Copy what that page says of it"},
-		{"A self-hosted shop.", "what usually goes wrong", "Write down the failures"},
+		{"A self-hosted shop.", "what usually goes wrong", "Write down what has gone wrong"},
 		{"A shop.", "what is backed up", "Write what is backed up"},
 	} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n" + c.readme + "\n", ".github/workflows/deploy.yml": workflow, "SECURITY.md": "# Security\n\nWrite of holes to security@example.gov.\n"})

@@ -191,7 +191,7 @@ var topics = []topic{
 	{
 		name: troubleshooting, short: "troubleshooting", ask: "what usually goes wrong and what to do then", anywhere: true, site: true, kept: true,
 		plain:    sieve.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b`),
-		fix:      "Write down the failures of the last year: how each shows, why it happens, what to do.",
+		fix:      "Write down what has gone wrong so far: how it shows, why it happens, what to do.",
 		heading:  sieve.MustCompile(`(?i)\b(troubleshoot\w*|(common|known|frequent) (problems|issues|errors|failures)|(problems|issues|errors|failures) (caused by|due to)|diagnos(e|is|ing|tics?)|mitigation|gotchas|faqs?|frequently asked( questions)?|(if|when) (something|it|things) (go(es)?|fails?|breaks?))\b|^(problems|troubles?)\W*$`),
 		about:    sieve.MustCompile(`(?i)\b(debug\w*|errors?|fail(s|ed|ing|ure|ures)?|restart\w*|stuck|logs?|cause[sd]?|fix(es|ed)?|solution|resolve\w*|issues?|problems?|investigat\w+|check|not (found|work))\b`),
 		sentence: sieve.MustCompile(`(?i)\bto (help )?(troubleshoot|diagnose)\b|(^|[.:(\n])[ \t]*to (help )?debug\b|\bto (help )?debug\b[^.\n]{0,60}\b(fail\w*|errors?|crash\w*|why)\b|\b(if|when)\b[^.\n]{0,120}\b(fails?|not (come up|start|work)|keeps? restarting|is stuck|runs? out of)\b|\bif you (have|get|see|hit|experience|encounter|run into)\b[^.\n]{0,80}\b(errors?|problems?|issues?|trouble)\b[^.\n]{0,80}\b(try|restart|re-?run|check|make sure|ensure|delete|remove|clear|need to)\b|\b(get|see|hit|encounter|run into|shows?) ((this|these|the following) ([\w-]+ )?errors?\b|(an?|the) ([\w-]+ )?errors? ?(saying|that|like|such as|messages?|:))`),
