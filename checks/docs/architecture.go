@@ -201,6 +201,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Status = check.FailAbove(out.Gap, 0.2, 0.6)
 	out.Summary = architectureSummary(lines, need, all, text) + elsewhere + "."
 	out.Remedy = architectureRemedy(f, todo, text)
+	if led := cmp.Or(drawnAt, home); led != "" && out.Remedy != "" && len(all[inDetail]) < len(aspects) {
+		out.Remedy = fmt.Sprintf("Read first what %s leads to, and bring what describes this into the repository. What it leaves out: %s", led, prose.Lower(out.Remedy))
+	}
 	for i := range out.Findings {
 		out.Findings[i].Fix = strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list))
 	}

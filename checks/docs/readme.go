@@ -151,7 +151,7 @@ func (a *asked) lack(t *topic) {
 	}
 	finding.About = t.name
 	if at.at == "" && apart == "" { // and nothing of where it may stand
-		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks"}[t.name]
+		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks", "test": "tests-present/left-over"}[t.name]
 	}
 	if at.at != "" && (t.name != "deploy" || !at.home) || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
 		a.out.Findings = append(a.out.Findings, finding)

@@ -259,6 +259,18 @@ func byFirstLead(f *facts.Facts, groups []int) []int {
 	return slices.SortedStableFunc(slices.Values(groups), func(a, b int) int { return cmp.Compare(first(a), first(b)) })
 }
 
+// alsoForAFirm tells of people on their own that more of the code is theirs, which they wrote for a firm.
+func alsoForAFirm(f *facts.Facts, group int) string {
+	theirs := f.People.Groups[group].Persons
+	if len(theirs) != 1 || theirs[0] >= len(f.Ownership.ByPerson) || prose.Share(f.Ownership.ByPerson[theirs[0]]-f.Ownership.ByGroup[group], f.Ownership.Lines) < worthTelling {
+		return ""
+	}
+	return " on their own, and more for others here"
+}
+
+// worthTelling is the share of the code from which on that is said. Assumed.
+const worthTelling = 0.01
+
 // neverLed names the people on their own who have as much of the code as makes a firm
 // count, and led at no time.
 func neverLed(f *facts.Facts, counted []int) string {
@@ -272,7 +284,7 @@ func neverLed(f *facts.Facts, counted []int) string {
 	slices.SortStableFunc(theirs, func(a, b int) int { return cmp.Compare(f.Ownership.ByGroup[b], f.Ownership.ByGroup[a]) })
 	var names []string
 	for _, i := range theirs {
-		names = append(names, fmt.Sprintf("%s (%s of the %s%s)", f.People.Groups[i].Name, prose.Percent(standing(f, i)), f.Repo.Kind.Written(), broughtIn(f, i)))
+		names = append(names, fmt.Sprintf("%s (%s of the %s%s%s)", f.People.Groups[i].Name, prose.Percent(standing(f, i)), f.Repo.Kind.Written(), alsoForAFirm(f, i), broughtIn(f, i)))
 	}
 	if len(names) == 0 {
 		return ""

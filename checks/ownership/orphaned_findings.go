@@ -19,6 +19,7 @@ const (
 	byMany      = "Write down what this does before it must change: it is by so many that no one of them could walk anybody through it."
 	byMissed    = "Write down what this does before it must change, after a walk-through by %s if they can be reached."
 	byMain      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change."
+	byBoth      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change; ask %s too, if they can be reached."
 	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
 )
 
@@ -256,7 +257,9 @@ func (o orphans) fix(f *facts.Facts) string {
 	}
 	missed := prose.Share(o.missedLines, o.orphaned) >= worthNaming
 	switch main := prose.Share(o.lines, o.all) >= worthNaming; {
-	case (f.Active(o.author) || !main) && missed && o.missed != people.None:
+	case main && f.Active(o.author) && missed && o.missed != people.None:
+		return fmt.Sprintf(byBoth, f.People.Persons[o.author].Name, f.People.Persons[o.missed].Name)
+	case !main && missed && o.missed != people.None:
 		return fmt.Sprintf(byMissed, f.People.Persons[o.missed].Name)
 	case !main:
 		return byMany

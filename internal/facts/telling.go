@@ -39,7 +39,8 @@ type statedBlock struct {
 }
 
 var statedBlocks = []statedBlock{
-	// A type of Go that is read and written as its tags have it.
+	// A type of Go that holds plain values for others, or that is read and written as its tags have it.
+	{"Go", sieve.Plain(`^type \w+(?:\[[^\]]*\])? struct \{$`), sieve.Plain(`^(?://.*|[A-Z]\w* +(?:\[\]|\*)*(?:string|bool|byte|u?int\d*|float\d+|time\.Time))?$`)},
 	{"Go", sieve.Plain(`^type \w+(?:\[[^\]]*\])? struct \{$`), sieve.Plain(`^(?://.*|\*?[\w.]+|\w+ +(?:\[\]|\*)*struct \{|\}|.*` + "`" + `\w+:".*)?$`)},
 	// A method that only gives what there is.
 	{"Go", sieve.Plain(`^func \([^()]*\) \w+\(\) [\w.*\[\]]+ \{$`), sieve.Plain(`^return \w+(?:\.\w+|\["[^"]*"\])*$`)},

@@ -20,6 +20,7 @@ func TestTelling(t *testing.T) {
 		{"markup of Phoenix", "Elixir", "~H\"\"\"\n<div class={[\"cart\", @dark]}\n  id=\"cart\"\n>\n\"\"\"\nCart.pay(cart)\n", "x....x"},
 		{"a type with tags", "Go", "type Cart struct {\n\tGoods\n\tID string `json:\"id\"`\n\tTill struct {\n\t\tOpen bool `json:\"open\"`\n\t} `json:\"till\"`\n}\n", "......."},
 		{"a type without", "Go", "type Cart struct {\n\tID string `json:\"id\"`\n\tmu sync.Mutex\n}\n", "xxxx"},
+		{"a type of plain values", "Go", "type Cart struct {\n\tName string\n\tPieces []int\n}\n", "...."},
 		{"a getter", "Go", "func (c *Cart) ID() string {\n\treturn c.items[\"id\"].ID\n}\nfunc (c *Cart) Sum() int {\n\treturn c.add(1)\n}\n", "...xxx"},
 		{"blocks of values", "HCL", "resource \"table\" \"carts\" {\n  columns {\n    name = \"id\"\n    keys = [\"a\", \"b\"]\n  }\n  columns {\n    name = var.name\n  }\n}\n", "x....xxxx"},
 		{"entries of a table", "Go", "\treturn &carts{\n\t\tby: map[string]*cart{\n\t\t\t\"ID\": {\n\t\t\t\tText: \"\",\n\t\t\t\tKind: ofText,\n\t\t\t\tCheck: func(s string) bool {\n\t\t\t\t\treturn s != \"\"\n\t\t\t\t},\n\t\t\t},\n\t\t},\n\t}\n", "xx...xx..xx"},

@@ -43,7 +43,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 					r.Weak = byHand(pipelines, p, job, nil)
 				}
 				systems[r.System] = systems[r.System] || r.Weak == "" && !selects(step)
-				if r.Weak == "" {
+				if r.Weak == "" && !selects(step) {
 					all = append(all, r)
 				}
 				worth := worthOf(r, p, job, step, main)
