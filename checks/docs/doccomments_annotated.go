@@ -21,6 +21,9 @@ func describingLines(content []byte) (n int) {
 	depth, told := 0, false // the brackets open in one, and whether the line before describes
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
+		if len(line) == 0 { // what is open there still is no annotation
+			depth = 0
+		}
 		if depth == 0 && !annotates.Match(line) {
 			told = false
 			continue

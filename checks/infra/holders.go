@@ -231,9 +231,9 @@ func (h holders) together() string {
 	case 0:
 		return ""
 	case 1:
-		return fmt.Sprintf("; one file names them together with %s", prose.List(names))
+		return fmt.Sprintf("; one file names a holder of the licence together with %s", prose.List(names))
 	}
-	return fmt.Sprintf("; %d files name them together with others (%s)", len(files), prose.Some(names, 3))
+	return fmt.Sprintf("; %d files name a holder of the licence together with others (%s)", len(files), prose.Some(names, 3))
 }
 
 func (h holders) heads(found *held) bool {

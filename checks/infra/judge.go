@@ -12,7 +12,11 @@ import (
 
 // judge tells whether a hit of gitleaks looks like a real secret.
 func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
-	doubt := doubtOf(f, hit, lineOf(data, line-1))
+	above := lineOf(data, line-1)
+	if !strings.HasSuffix(strings.TrimSpace(above), "(") { // the line is no part of a call that begins there
+		above = ""
+	}
+	doubt := doubtOf(f, hit, above)
 	if _, tests := tree.SplitTests(f, data); tests != nil && strings.TrimSpace(lineOf(tests, line)) != "" {
 		doubt = asideDoubt
 	}

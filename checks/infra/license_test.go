@@ -121,7 +121,7 @@ func TestLicence(t *testing.T) {
 		},
 		"heads that name somebody beside the holder": {
 			map[string]string{"LICENSE": mit, "a.go": "// Copyright 2019 Ann Ash\n// Copyright 2020 Bob Ltd\npackage a\n", "b.go": "// Copyright 2019 Ann Ash\n// Copyright 2020 Bob Ltd\npackage a\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; 2 files name them together with others (Bob Ltd)."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; 2 files name a holder of the licence together with others (Bob Ltd)."},
 		},
 		"head of one file that names two": {
 			shared,
@@ -153,7 +153,7 @@ func TestLicence(t *testing.T) {
 		},
 		"head beside the holder of the licence": {
 			map[string]string{"LICENSE": mit, "a.js": "/*\n * Copyright (C) 2010 Bob Ltd\n * Copyright (C) 2012 Ann Ash\n */\n"},
-			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; one file names them together with Bob Ltd."},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; one file names a holder of the licence together with Bob Ltd."},
 		},
 		"a form to fill in, and heads by SPDX": {
 			map[string]string{"README.md": "# Shop\n\n## License\n\n```\n@copyright Copyright (c) <year>, <your name> (<your email address>)\n```\n", "a.php": "<?php\n/**\n * SPDX-FileCopyrightText: 2016 Bob GmbH and Bob contributors\n * SPDX-License-Identifier: MIT\n */\n"},

@@ -16,7 +16,7 @@ import (
 var calledByFile = map[string]bool{"Python": true, "JavaScript": true, "TypeScript": true}
 
 var (
-	bringsOver = sieve.Plain(`(?i)legacy|backfill|migrat(?:e|ion|or)`)
+	bringsOver = sieve.Plain(`(?i)legacy\w*(?:import|load|conver|sync|data|migrat)|(?:import|load|conver|sync|migrat)\w*legacy|backfill|migrat(?:e|ion|or)(?:$|[._-](?:py|[cm]?[jt]sx?)\b|[._-]?(?:data|users?|accounts?|records?|all))`)
 	// byHand are folders of what people, or a framework that looks there, run by its name, and
 	// started is a text that does something as soon as it is run.
 	byHand  = sieve.Plain(`(?i)(?:^|/)(?:commands?|scripts?|bin|tasks|jobs|migrations?|migrate|versions|cli|tools?)/`)

@@ -335,14 +335,14 @@ func TestBroughtOver(t *testing.T) {
 		path, other, text string // of another file
 		want              bool
 	}{
-		"its tests alone":         {"shop/legacy_carts.py", "shop/tests/test_carts.py", "from shop.legacy_carts import pay\n", true},
-		"a longer name":           {"shop/legacy_carts.py", "shop/a.py", "from shop import more_legacy_carts\n", true},
-		"the program":             {"shop/legacy_carts.py", "shop/a.py", "from shop.legacy_carts import pay\n", false},
-		"what starts it":          {"shop/legacy_carts.py", "deploy.yml", "run: call shop.legacy_carts\n", false},
-		"a document":              {"shop/legacy_carts.py", "README.md", "Run legacy_carts first.\n", false},
+		"its tests alone":         {"shop/legacy_carts_import.py", "shop/tests/test_carts.py", "from shop.legacy_carts_import import pay\n", true},
+		"a longer name":           {"shop/legacy_carts_import.py", "shop/a.py", "from shop import more_legacy_carts_import\n", true},
+		"the program":             {"shop/legacy_carts_import.py", "shop/a.py", "from shop.legacy_carts_import import pay\n", false},
+		"what starts it":          {"shop/legacy_carts_import.py", "deploy.yml", "run: call shop.legacy_carts_import\n", false},
+		"a document":              {"shop/legacy_carts_import.py", "README.md", "Run legacy_carts_import first.\n", false},
 		"another name":            {"shop/carts.py", "a.py", "pay()\n", false},
 		"what is run by its name": {"shop/management/commands/migrate_carts.py", "a.py", "pay()\n", false},
-		"a name that says less":   {"shop/legacy_carts.rb", "a.py", "pay()\n", false},
+		"a name that says less":   {"shop/legacy_carts_import.rb", "a.py", "pay()\n", false},
 	} {
 		f := wrote(world(map[string]string{tt.path: pay, tt.other: tt.text}), 10, 90)
 		f.Ownership.Folders = nil

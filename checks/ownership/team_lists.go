@@ -25,6 +25,8 @@ const (
 var (
 	// memberLine is a line of a list with an address or a login, and nothing else.
 	memberLine = sieve.MustCompile(`^\s*-?\s*["']?(@[\w-]+|[\w.+-]+@[\w.-]+\.\w+)["']?,?\s*(?:#.*)?$`)
+	// otherTeam begins the list of another.
+	otherTeam = sieve.Plain(`^\s*(?:#\s*)?@[\w-]+/[\w-]+|^\s*["']?\w[\w-]*["']?\s*[:=]\s*[\[{]?\s*$`)
 	// listEnds ends such a list.
 	listEnds = sieve.Plain(`^\s*[\])}]`)
 )
@@ -78,7 +80,7 @@ func listOfTeam(t *tree.Tree, owners, team string) (at string, members []string)
 // listed are the people of a list that goes on in some lines.
 func listed(lines []string) (members []string) {
 	for _, line := range lines {
-		if listEnds.MatchString(line) {
+		if listEnds.MatchString(line) || otherTeam.MatchString(line) {
 			break
 		}
 		if m := memberLine.FindStringSubmatch(line); m != nil && !slices.Contains(members, m[1]) {

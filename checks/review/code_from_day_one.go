@@ -218,7 +218,7 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string
 
 // forkOf matches what a subject says of the repository that code was forked or copied from:
 // of a fork its name or its address, of a copy that with the word for it, or an address.
-var forkOf = sieve.Plain(`(?i)\bfork(?:s|ed|ing)?(?: (?:it|this|all|code|everything))?(?: (?:from|of))?(?: the)? (` + address + `|` + repositoryName + `)` +
+var forkOf = sieve.Plain(`(?i)\bfork(?:s|ed|ing)?(?: (?:it|this|all|code|everything))?(?:(?: (?:from|of))?(?: the)? (` + address + `)|(?: (?:from|of))(?: the)? (` + repositoryName + `)|(?: the)? (` + repositoryName + `)$)` +
 	`|\b(?:cop(?:y|ied|ying)|clon(?:e|ed|ing)|import(?:ed|ing)?|extract(?:ed|ing)?|mov(?:e|ed|ing)|migrat(?:e|ed|ing)|split)\b.{0,40}? (?:from|out of)(?: the)? (?:(` + address + `)|(` + repositoryName + `) (?:repo(?:sitory)?|project|codebase)\b)`)
 
 const (

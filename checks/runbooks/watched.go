@@ -27,7 +27,7 @@ var runbookOf = sieve.MustCompile(`\brunbook(?:_url|URL|Url)["']?\s*[:=]\s*["']?
 func runbooksOfAlerts(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Size > maxProbe || !alarming.MatchString(f.Base()) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if f.Vendored || f.Generated || f.InTests() || f.Size > maxProbe || !alarming.MatchString(f.Path) || shows.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -34,7 +34,11 @@ func (r *Resolver) Nearly(c Claim) (near string) {
 	if c.Verdict != Absent || !slices.Contains([]string{"link", "file", "script"}, c.What) {
 		return ""
 	}
-	name := path.Clean(strings.TrimLeft(cleanTarget(c.Name), "./"))
+	name := path.Clean(cleanTarget(c.Name))
+	for strings.HasPrefix(name, "../") {
+		name = name[len("../"):]
+	}
+	name = strings.TrimPrefix(name, "/")
 	dir, base := path.Split(name)
 	if dir == "" || path.Ext(base) == "" {
 		return ""

@@ -134,7 +134,9 @@ func (f *Facts) tellings() tellings {
 			for line, tells := range of.lines {
 				if in := file.CodeIn(line+1, 1); in > 0 {
 					code++
-					n += map[bool]int{true: 1}[tells]
+					if tells {
+						n++
+					}
 				}
 			}
 			of.itself = code > 0 && n < fewTelling && float64(n) <= tellingPart*float64(code)

@@ -11,7 +11,7 @@ import (
 )
 
 // disowned is what the README of a folder says of what others gave, and nobody here keeps.
-var disowned = sieve.Plain(`(?i)\b(?:not|neither|isn't|aren't|never) (?:\w+ ){0,2}(?:supported|maintained)\b|\bunsupported\b|\bcomes? without (?:any )?support\b`)
+var disowned = sieve.Plain(`(?i)(?:^\W*|\b(?:these|they|it|this|everything|anything|all|none|nothing|contributions?|contrib\w*|community \w+|playbooks?|charts?|scripts?|examples?)\b[^.\n]{0,80})(?:\b(?:not|neither|isn't|aren't|never) (?:\w+ ){0,2}(?:supported|maintained)\b|\bunsupported\b|\bcomes? without (?:any )?support\b)`)
 
 // Unsupported is where the README of a folder below the top says of all in it that nobody
 // here supports it, as path:line; "" for what no such README speaks of.

@@ -11,6 +11,7 @@ func TestUnsupportedContributions(t *testing.T) {
 	for _, c := range []struct{ readme, says, file, place string }{
 		{"contrib/README.md", "Useful things.\n\nThey are not officially supported by the maintainers.\n", "contrib/ansible/shop.yml", "contrib/README.md:3"},
 		{"contrib/README.md", "Useful things, which we keep up to date.\n", "contrib/ansible/shop.yml", ""},
+		{"contrib/README.md", "Windows is not supported.\n", "contrib/shop.yml", ""},
 		{"contrib/README.md", "Unsupported.\n", "deploy/shop.yml", ""},
 		{"deploy/README.md", "Windows is not supported.\n", "deploy/shop.yml", ""},
 		{"README.md", "Contributions are not supported.\n", "contrib/shop.yml", ""},

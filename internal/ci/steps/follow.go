@@ -172,7 +172,8 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 	case makeRun.MatchString(command):
 		return fo.makeTargets(makeRun.FindStringSubmatch(command)[2], depth)
 	case npmRun.MatchString(command):
-		return fo.npmScript(npmRun.FindStringSubmatch(command)[2], depth)
+		m := npmRun.FindStringSubmatch(command)
+		return fo.npmScript(m[1], m[2], depth)
 	case strings.HasPrefix(command, "composer "):
 		if m := composerRun.FindStringSubmatch(command); m != nil {
 			return fo.manifestScript("composer.json", m[1], depth)

@@ -11,7 +11,7 @@ import (
 var notScripts = map[string]bool{"ci": true, "i": true, "install": true, "add": true, "publish": true, "version": true, "audit": true, "link": true, "init": true, "cache": true,
 	"config": true, "set": true, "why": true, "outdated": true, "up": true, "update": true, "upgrade": true, "remove": true, "login": true, "pack": true, "info": true, "view": true}
 
-func (fo *follower) npmScript(args string, depth int) (string, bool) {
+func (fo *follower) npmScript(manager, args string, depth int) (string, bool) {
 	fields := strings.Fields(args)
 	for i := 0; i < len(fields); i++ {
 		switch arg := fields[i]; {
@@ -28,7 +28,7 @@ func (fo *follower) npmScript(args string, depth int) (string, bool) {
 			if via, ok := fo.manifestScript("package.json", arg, depth); ok {
 				return via, true
 			}
-			return "", fo.asks.act(strings.Join(fields[i:], " ")) // yarn and pnpm run the programs of packages, too
+			return "", manager != "npm" && fo.asks.act(strings.Join(fields[i:], " ")) // the others run the programs of packages, too
 		}
 	}
 	return "", false
