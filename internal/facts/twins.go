@@ -2,6 +2,7 @@ package facts
 
 import (
 	"bytes"
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -44,6 +45,7 @@ func (f *Facts) twins() (found twins) {
 	if f.Tree == nil || f.History == nil || f.Repo.Kind == Docs {
 		return nil
 	}
+	touched := f.touched()
 	for i := range f.History.Commits {
 		copied := make(map[Twin]int) // by both paths
 		for n := range f.History.Commits[i].Changes {
@@ -61,13 +63,16 @@ func (f *Facts) twins() (found twins) {
 			}
 		}
 		for twin, files := range copied {
-			if files >= leastTwin && f.sameAsOther(&twin) && f.standsStill(&twin) {
+			if files >= leastTwin && touched.standsStill(&twin) && f.sameAsOther(&twin) {
 				found = append(found, twin)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b Twin) int { return strings.Compare(a.Path, b.Path) })
-	return slices.DeleteFunc(found, func(t Twin) bool { // it is told with the whole
+	slices.SortFunc(found, func(a, b Twin) int {
+		return cmp.Or(strings.Compare(a.Path, b.Path), b.Same-a.Same, strings.Compare(a.Of, b.Of))
+	})
+	found = slices.CompactFunc(found, func(a, b Twin) bool { return a.Path == b.Path }) // that of which it has most
+	return slices.DeleteFunc(found, func(t Twin) bool {                                 // it is told with the whole
 		return slices.ContainsFunc(found, func(whole Twin) bool { return whole.Holds(t.Path) })
 	})
 }
@@ -94,18 +99,44 @@ func (f *Facts) sameAsOther(t *Twin) bool {
 	return t.Same >= leastTwin && prose.Share(t.Same, t.Files) >= sameInTwin
 }
 
-// standsStill tells whether all of a folder came in the one commit, and nothing in it changed
-// since, while something in the other did.
-func (f *Facts) standsStill(t *Twin) bool {
-	goesOn := false
+// span are the last and the first commit that touched a folder, with what lies in it, by index, and
+// whether any did more than add files.
+type span struct {
+	last, first int
+	more        bool
+}
+
+// spans are those of every folder.
+type spans map[string]*span
+
+// touched works them out.
+func (f *Facts) touched() spans {
+	all := make(spans)
+	note := func(file string, i int, more bool) {
+		for dir := path.Dir(file); dir != "." && dir != "/"; dir = path.Dir(dir) {
+			at := all[dir]
+			if at == nil {
+				at = &span{last: i}
+				all[dir] = at
+			}
+			at.first, at.more = i, at.more || more
+		}
+	}
 	for i := range f.History.Commits {
 		for n := range f.History.Commits[i].Changes {
 			change := &f.History.Commits[i].Changes[n]
-			if (t.Holds(change.Path) || t.Holds(change.OldPath)) && (i != t.Commit || change.Kind != history.Added) {
-				return false
+			note(change.Path, i, change.Kind != history.Added)
+			if change.OldPath != "" {
+				note(change.OldPath, i, true)
 			}
-			goesOn = goesOn || i < t.Commit && strings.HasPrefix(change.Path, t.Of+"/")
 		}
 	}
-	return goesOn
+	return all
+}
+
+// standsStill tells whether all of a folder came in the one commit, and nothing in it changed
+// since, while something in the other did.
+func (s spans) standsStill(t *Twin) bool {
+	own, other := s[t.Path], s[t.Of]
+	return own != nil && other != nil && own.last == t.Commit && own.first == t.Commit && !own.more && other.last < t.Commit
 }

@@ -116,12 +116,18 @@ func (fo *follower) command(command string, depth int) (via string, ok bool) {
 	return fo.lead(command, depth-1)
 }
 
-// maxWords is how many words of a command are tried; docker run takes a long list of settings.
-const maxWords = 150
+// maxWords is how many words of a command are tried, without the settings that a container is given.
+const maxWords = 24
+
+// givenSetting is an option of a container with its value.
+var givenSetting = sieve.Plain(`(?:^|\s)(?:-e|--env|-v|--volume|-p|--publish|--name|--network|--env-file)[ =](?:"[^"]*"|'[^']*'|[^\s"']*(?:"[^"]*"|'[^']*')?[^\s"']*)(?:\s|$)`)
 
 // inside looks for a command among the words behind options and a container's
 // name: every word may be where it begins.
 func (fo *follower) inside(words string, depth int) (string, bool) {
+	for without := ""; without != words; { // settings that follow each other share the blank between them
+		without, words = words, givenSetting.ReplaceAllString(words, " ")
+	}
 	fields := strings.Fields(strings.Trim(words, `"' `))
 	for i := range min(len(fields), maxWords) {
 		rest := bare(strings.Trim(strings.Join(fields[i:], " "), `"'`))
