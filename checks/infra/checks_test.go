@@ -448,7 +448,7 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 		build: "Let a pipeline deploy or release too, where nothing else does it on every change.",
 		build + "      - run: kubectl apply -f k8s\n":            "",
 		"on: push\njobs:\n  a:\n    steps:\n      - run: date\n": "",
-		"on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n  b:\n    uses: acme/pipelines/.github/workflows/run-tests.yml@v1\n": "Look into what the findings name, and see that it runs the tests and deploys or releases.",
+		"on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n  b:\n    uses: acme/pipelines/.github/workflows/run-tests.yml@v1\n": "Find out whether a pipeline runs the tests and deploys or releases: .github/workflows/ci.yml:7 runs acme/pipelines/.github/workflows/run-tests.yml@v1, which lies outside of the repository and was not read.",
 	} {
 		if out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/ci.yml": workflow}); out.Remedy != want {
 			t.Errorf("of %q: remedy %q, want %q", workflow, out.Remedy, want)
@@ -503,7 +503,7 @@ func TestTheFullestDescriptionIsPointedAt(t *testing.T) {
 func TestInfrastructureIsMendedWhereItLacks(t *testing.T) {
 	for path, want := range map[string]string{
 		"ops/sshd_config": "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
-		"fly.toml":        "Describe what the platform's settings leave out, be it databases, storage, domain names or access.",
+		"fly.toml":        "Describe in code (Terraform or the like) what the platform's settings leave out, be it databases, storage, domain names or access.",
 		"Procfile":        "",
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{path: "PermitRootLogin no\napp = \"shop\"\n"}); out.Remedy != want {

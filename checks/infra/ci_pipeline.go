@@ -78,11 +78,14 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 	if !done.working {
 		gap = pipelineShare
 	}
-	var does, lacks, fixes, unknown, unseen []string
+	var does, lacks, fixes, unknown, unseen, whys []string
 	for _, d := range asked {
 		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
 			gap += d.share
 			unknown, unseen = append(unknown, "whether it "+d.does), append(unseen, d.does)
+			if !slices.Contains(whys, why) {
+				whys = append(whys, why)
+			}
 			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines), Fix: fixUnknown(d, why)})
 			continue
 		}
@@ -105,7 +108,7 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 	out.Findings = check.First(append(out.Findings, unclear...))
 	out.Gap, out.Work = prose.Round(gap), work("ci", gap)
 	if len(unseen) > 0 { // which may well be done
-		fixes = append(fixes, fmt.Sprintf("Look into what the findings name, and see that it %s.", prose.List(unseen)))
+		fixes = append(fixes, fmt.Sprintf("Find out whether a pipeline %s: %s.", prose.List(unseen), strings.Join(whys, "; ")))
 	}
 	if done.working { // then only what it lacks is to be done
 		out.Remedy = strings.Join(fixes, " ")

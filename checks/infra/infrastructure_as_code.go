@@ -242,8 +242,8 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
-			Message: "Only the settings of " + tools + " are described.", Path: main,
-			Fix: "Describe what the platform's settings leave out, be it databases, storage, domain names or access.",
+			Message: "Only the settings of " + tools + " are described in code.", Path: main,
+			Fix: "Describe in code (Terraform or the like) what the platform's settings leave out, be it databases, storage, domain names or access.",
 		}}
 	case best == servers:
 		return fmt.Sprintf("How servers are set up is written down (%s); no description in code was found of the machines, networks and names themselves.", tools), []check.Finding{{
