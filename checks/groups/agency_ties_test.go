@@ -164,7 +164,7 @@ func TestAgencyTies(t *testing.T) {
 
 // Data that stands in for the real thing on the pages that show a component is made up.
 func TestAddressInAMock(t *testing.T) {
-	out := checktest.Ask(t, AgencyTies, tied("web/stories/history.mock.json", "[{\"email\": \"fake@acme.works\"}]\n"))
+	out := checktest.Ask(t, AgencyTies, tied("web/stories/history.mock.json", "[{\"email\": \"ann@acme.works\"}]\n"))
 	if len(out.Findings) > 0 {
 		t.Errorf("%v", out.Findings)
 	}

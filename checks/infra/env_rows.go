@@ -40,11 +40,20 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			byPlace[place] = append(byPlace[place], r)
 		}
 	}
+	var told []envRead
+	for _, place := range places {
+		told = append(told, byPlace[place]...)
+	}
+	unstarted := namedNowhere(t, told)
 	for _, place := range places {
 		row := envOfPlace(byPlace[place], set, env.files, place)
-		if unstarted := namedNowhere(t, byPlace[place]); len(unstarted) > 0 {
+		reads := byPlace[place]
+		unstarted := slices.DeleteFunc(slices.Clone(unstarted), func(file string) bool {
+			return !slices.ContainsFunc(reads, func(r envRead) bool { return r.path == file })
+		})
+		if len(unstarted) > 0 {
 			row.Message = strings.TrimSuffix(row.Message, ".") + "; named by no other file here, and so perhaps left over or started from elsewhere: " + prose.Some(unstarted, 3) + "."
-			if !slices.ContainsFunc(byPlace[place], func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
+			if !slices.ContainsFunc(reads, func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
 				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + prose.Lower(row.Fix)
 			}
 		}

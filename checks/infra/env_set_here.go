@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -210,7 +211,8 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 				continue // of the service that runs the image
 			}
 			near := preference(f.Path, readers[name])
-			if readers[name] != "" && (set[name] == "" || slices.Compare(near, nearest[name]) > 0 || takesTurn(set[name], f.Path)) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
+			before, _, _ := strings.Cut(set[name], ":")
+			if readers[name] != "" && (set[name] == "" || slices.Compare(near, nearest[name]) > 0 || docs.SetUpAnew(before, f.Path)) && (!handedOn(data, m[2], m[3]) || keyOfSecret(data, m[2], m[3])) {
 				line := lineAt(data, m[2])
 				if !strings.Contains(name, "_") && !standsBelow(givesVariables, data, line) {
 					continue // any word may be called so
@@ -221,16 +223,6 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 	}
 	return set
 }
-
-// takesTurn tells whether a file is called as the one of an earlier place but for numbers, as
-// where a deployment is set up anew beside the one before.
-func takesTurn(earlier, file string) bool {
-	before, _, _ := strings.Cut(earlier, ":")
-	return before != file && ofTurn.ReplaceAllString(before, "") == ofTurn.ReplaceAllString(file, "")
-}
-
-// ofTurn are the numbers by which those differ.
-var ofTurn = sieve.Plain(`\d+`)
 
 // takenByImage is a variable that the image of a database or broker takes for itself.
 var takenByImage = sieve.Plain(`^(POSTGRES|MYSQL|MARIADB|MONGO_INITDB|RABBITMQ_DEFAULT|MSSQL|MINIO_ROOT|KEYCLOAK|LOCALSTACK)_`)

@@ -85,14 +85,12 @@ func composedForDevelopers(t *tree.Tree, settings string) bool {
 // publishedImage is the store that one of them may start beside the program.
 var publishedImage = sieve.Plain(`(?m)^\s+image:\s*["']?(?:minio|postgres|mysql|mariadb|redis|mongo|rabbitmq|quay\.io/minio|docker\.io/library)\b`)
 
-func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }
-
 // composedServices are the services of a compose file, without comments.
 func composedServices(data []byte) (services [][]byte) {
 	for line := range bytes.Lines(data) {
 		switch {
 		case commentedOut.Match(line):
-		case serviceLine.Match(bytes.TrimRight(line, "\r\n")) && (len(services) == 0 || indentOf(line) <= indentOf(services[0])):
+		case serviceLine.Match(bytes.TrimRight(line, "\r\n")) && (len(services) == 0 || tree.Indent(line) <= tree.Indent(services[0])):
 			services = append(services, bytes.Clone(line))
 		case len(services) > 0:
 			services[len(services)-1] = append(services[len(services)-1], line...)

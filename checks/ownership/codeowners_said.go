@@ -49,9 +49,12 @@ func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 			but = append(but, "it names "+map[bool]string{true: "a team", false: "teams"}[n == 1]+" for other files alone")
 		}
 	default:
-		who := c.teamLists(f, d)
-		if who == "" {
+		who, listed := c.teamLists(f, d)
+		switch {
+		case listed == 0:
 			who = "and who is in a team only the forge knows"
+		case listed < n:
+			who += ", and who is in the others only the forge knows"
 		}
 		are := map[bool]string{true: "that owner is a team, ", false: "all of them teams, "}[n == 1]
 		but = append(but, are+who)

@@ -32,8 +32,8 @@ var (
 )
 
 // teamLists says of the teams that are named as owners where a file lists who is in them, and how
-// many of those were seen; "" where none does.
-func (c *coverage) teamLists(f *facts.Facts, d *declaration) string {
+// many of those were seen, and of how many teams that is told.
+func (c *coverage) teamLists(f *facts.Facts, d *declaration) (said string, listed int) {
 	dir := newDirectory(f)
 	var told []string
 	for _, o := range c.owners {
@@ -48,7 +48,7 @@ func (c *coverage) teamLists(f *facts.Facts, d *declaration) string {
 			told = append(told, fmt.Sprintf("%s lists %d people of %s, %d of them %s under these names", at, len(members), o, here, seen(f)))
 		}
 	}
-	return prose.List(told)
+	return prose.List(told), len(told)
 }
 
 // listOfTeam is where a file first lists the people of a team, as path:line, and who they are.

@@ -51,14 +51,6 @@ func asked(data []byte) int {
 	return 0
 }
 
-// takesTurn tells whether a later path is that of an earlier but for its numbers, as where
-// a system is set up anew beside the one before.
-func takesTurn(earlier, later string) bool {
-	return numbers.ReplaceAllString(earlier, "") == numbers.ReplaceAllString(later, "")
-}
-
-var numbers = sieve.Plain(`\d+`)
-
 // mainBeside tells whether a later path is of the main part beside an earlier, which has more
 // words to its name: deployment.yaml beside deployment-reports.yaml.
 func mainBeside(earlier, later string) bool {
@@ -74,7 +66,7 @@ const maxProbe = 256 << 10
 func probe(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !takesTurn(at, f.Path) && !mainBeside(at, f.Path) {
+		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || !probing.MatchString(f.Base()) || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 && !docs.SetUpAnew(at, f.Path) && !mainBeside(at, f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -24,6 +24,20 @@ func ByPlace(a, b string) int {
 	return cmp.Or(cmp.Compare(remoteness(a), remoteness(b)), falseFirst(IsTranslation(a), IsTranslation(b)), strings.Compare(a, b))
 }
 
+// SetUpAnew tells whether a file is called as an earlier one but for its numbers, and those are
+// higher, as where a system is set up anew beside the one before.
+func SetUpAnew(earlier, file string) bool {
+	if earlier == file || inNames.ReplaceAllString(earlier, "") != inNames.ReplaceAllString(file, "") {
+		return false
+	}
+	before, after := inNames.FindAllString(earlier, -1), inNames.FindAllString(file, -1)
+	return slices.CompareFunc(before, after, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(strings.TrimLeft(a, "0")), len(strings.TrimLeft(b, "0"))), strings.Compare(strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")))
+	}) < 0
+}
+
+var inNames = sieve.Plain(`\d+`)
+
 // falseFirst orders what is so after what is not.
 func falseFirst(a, b bool) int {
 	switch {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 var (
@@ -56,10 +57,10 @@ func statedUpTo(language string, lines [][]byte, i int) int {
 		if block.language != language || !block.head.Match(head) {
 			continue
 		}
-		indent := indentOf(head)
+		indent := tree.Indent(head)
 		for end := i + 1; end < len(lines); end++ {
 			text := bytes.TrimSpace(lines[end])
-			if string(text) == "}" && indentOf(lines[end]) == indent {
+			if string(text) == "}" && tree.Indent(lines[end]) == indent {
 				return end
 			}
 			if !block.lines.Match(text) {
@@ -83,7 +84,7 @@ var (
 // entryAt is how far the entry of a table is indented that a line goes on with after another
 // or begins, -1 for neither, and whether the line says all there is.
 func entryAt(language string, entry int, line, text []byte) (at int, plain bool) {
-	indent := indentOf(line)
+	indent := tree.Indent(line)
 	switch {
 	case entry >= 0 && len(text) > 0 && indent <= entry && (text[0] == '}' || text[0] == ']'):
 		return -1, true
@@ -94,9 +95,6 @@ func entryAt(language string, entry int, line, text []byte) (at int, plain bool)
 	}
 	return -1, false
 }
-
-// indentOf is how far a line is indented.
-func indentOf(line []byte) int { return len(line) - len(bytes.TrimLeft(line, " \t")) }
 
 // told is of a text of code what telling says, and whether it says itself what it is: few of its
 // lines tell more than they are.
