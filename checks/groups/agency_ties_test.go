@@ -170,6 +170,15 @@ func TestAddressInAMock(t *testing.T) {
 	}
 }
 
+// What is told of a setting, with an example, is no address of anything.
+func TestAddressInAnExample(t *testing.T) {
+	for text, want := range map[string]int{"description: for example https://acme.works/a\n": 0, "address: https://acme.works/a\n": 1} {
+		if out := checktest.Ask(t, AgencyTies, tied("api.yaml", text)); len(out.Findings) != want {
+			t.Errorf("%q: %+v", text, out.Findings)
+		}
+	}
+}
+
 // What several files name is one thing to mend.
 func TestAddressInSeveralFiles(t *testing.T) {
 	f := tied("api-def/internal.yaml", "contact: ann@acme.works\n")

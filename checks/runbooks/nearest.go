@@ -77,7 +77,7 @@ func (s *shelf) nearest(t *topic) *passage {
 }
 
 // ofTerms matches the names of documents that state terms.
-var ofTerms = sieve.MustCompile(`(?i)licen[cs]e|^(copying|copyright)\b`)
+var ofTerms = sieve.MustCompile(`(?i)(^|[-_.])licen[cs]es?([-_.]|$)|^(copying|copyright)\b`)
 
 // comesNear tells whether a document may tell somebody who operates this of t, though it
 // does not count: it is no record, tells of more than the code beside it, and is for
