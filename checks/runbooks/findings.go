@@ -121,6 +121,11 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 			f.Message += " By " + at + " nobody here supports what is told there."
 		}
 	}
+	if t.name == backup {
+		if at, line := declaredBackups(s.facts.Tree); at != "" {
+			f.Message = fmt.Sprintf("%s; backups are declared in %s:%d.", strings.TrimSuffix(f.Message, "."), at, line)
+		}
+	}
 	return f
 }
 

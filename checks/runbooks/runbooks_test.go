@@ -797,6 +797,21 @@ func TestAPipelineOfSomethingElseIsNot(t *testing.T) {
 	}
 }
 
+// Backups that the description of infrastructure has taken are pointed at.
+func TestDeclaredBackupsArePointedAt(t *testing.T) {
+	for text, want := range map[string]string{
+		"resource \"aws_backup_plan\" \"daily\" {\n}\n":                                              "; backups are declared in infra/main.tf:1.",
+		"resource \"aws_db_instance\" \"shop\" {\n  backup_retention_period = 7\n}\n":                "; backups are declared in infra/main.tf:2.",
+		"resource \"aws_db_instance\" \"shop\" {\n  backup_retention_period = 0\n}\n":                "where it lies.",
+		"variable \"backup_retention_period\" {\n  description = \"how long backups are kept\"\n}\n": "where it lies.",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"infra/main.tf": text})
+		if f := findingOn(out, backup); !strings.HasSuffix(f.Message, want) {
+			t.Errorf("%q: %+v", text, f)
+		}
+	}
+}
+
 // A job that is for pushes alone is started by no pull request.
 func TestAJobOfPushesIsPointedAt(t *testing.T) {
 	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, ",
