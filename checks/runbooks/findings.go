@@ -60,10 +60,17 @@ func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 	case e.level == missing && t.elsewhere != "" && x.name != overviewOwner:
 		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, prose.Lower(fix))
 	case x.work != "" && e.level != outside && e.fix == "" && !e.ofMakers(x) && s.facts.HostedByUsers() != "":
-		return check.IfHosted(fix)
+		what, _, named := strings.Cut(fix, goodPlace)
+		if named { // the product's own documents are for everybody
+			what += " Keep it with what sets that installation up."
+		}
+		return check.IfHosted(what)
 	}
 	return fix
 }
+
+// goodPlace begins what is said of where to write it.
+const goodPlace = " A good place is "
 
 // ofMakers tells whether evidence is of how a version is sent out, which is done by those who
 // make what others host.
@@ -85,10 +92,10 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
 	case e.level == missing && e.path != "":
 		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, s.act(t, e))
-		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
+		f.Fix = fix + goodPlace + home + "."
 	case e.level == missing:
 		f.Message = fmt.Sprintf("No document was found that says %s.", t.ask)
-		f.Fix = fmt.Sprintf("%s A good place is %s.", fix, home)
+		f.Fix = fix + goodPlace + home + "."
 		at, line, shows := "", 0, ""
 		switch {
 		case t.name == healthChecks:

@@ -1158,7 +1158,7 @@ func TestWhatIsAskedFirst(t *testing.T) {
 	const workflow = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: kubectl apply -f shop.yml\n"
 	for _, c := range []struct{ readme, about, want string }{
 		{"The [runbooks](https://github.com/acme/runbooks) lie elsewhere.", "what is backed up", "Look first whether the runbooks to which README.md:3 leads say it, and copy it from there; if they do not, write what is backed up"},
-		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up"},
+		{"A self-hosted shop.", "what is backed up", "If you run an installation of your own, write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand. Keep it with what sets that installation up."},
 		{"A self-hosted shop.", "whom to call", "If you run an installation of your own, write who is on call"},
 		{"A self-hosted shop.", "how a change gets to production", "Write how to deploy"},
 		{"See the [Installation guide](https://shop.example/install).", "how a change gets to production", "Copy what that page says of it"},
