@@ -242,10 +242,10 @@ func TestLeadThatDidNotLast(t *testing.T) {
 	}
 	f := world([]int{60, 40}, two(), era(0, 0, people.None, 0))
 	f.People.Quarters = []people.Quarter{quarter(1, 0, 9, 0), quarter(4, 1, 1, 9), quarter(7, people.None, 0, 0), quarter(10, 0, 9, 0)}
-	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead lasted: old.com did the most in 2 of 3 quarters with work, new.com in 1.", ""})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead lasted: old.com changed the most lines in 2 of 3 quarters with work, new.com in 1.", ""})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "No change of lead lasted, so there was no handover to judge.", ""})
 	f.People.Quarters[1] = quarter(4, people.None, 1, 0)
-	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead was seen: old.com did the most in 2 of 3 quarters with work; in 1 of 3 quarters", ""})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead was seen: old.com changed the most lines in 2 of 3 quarters with work; in 1 of 3 quarters", ""})
 
 	f = world([]int{60, 40}, two(), era(0, 0, people.None, 0), era(1, 1, 0, 0))
 	f.People.Quarters = []people.Quarter{quarter(1, 0, 9, 0), quarter(7, 1, 0, 9), quarter(10, 1, 3, 9), quarter(13, 1, 0, 9)}
@@ -515,7 +515,7 @@ func TestNoLeadLasted(t *testing.T) {
 	for i, lead := range []int{0, 1, 2, 1} {
 		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1}})
 	}
-	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead lasted: firm2.com did the most in 2 of 4 quarters with work, firm1.com in 1 and firm3.com in 1.", ""})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "No change of lead lasted: firm2.com changed the most lines in 2 of 4 quarters with work, firm1.com in 1 and firm3.com in 1.", ""})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "No change of lead lasted, so there was no handover to judge.", ""})
 }
 

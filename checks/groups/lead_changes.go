@@ -185,7 +185,7 @@ func foundOne(f *facts.Facts) string {
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
 	leads := append([]turn{{last.Group, led}}, others...)
 	slices.SortStableFunc(leads, func(a, b turn) int { return cmp.Compare(b.quarters, a.quarters) })
-	found := fmt.Sprintf("%s: %s did the most in %d of %s with work", none, name(&f.People.Groups[leads[0].group]), leads[0].quarters, prose.Count(worked, "quarter", "quarters"))
+	found := fmt.Sprintf("%s: %s changed the most lines in %d of %s with work", none, name(&f.People.Groups[leads[0].group]), leads[0].quarters, prose.Count(worked, "quarter", "quarters"))
 	var names []string
 	for _, o := range leads[1:] {
 		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
