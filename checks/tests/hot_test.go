@@ -96,6 +96,18 @@ func TestHotFilesNamedWhole(t *testing.T) {
 }
 
 // What declares things alone, as a schema does, leaves a test nothing to check.
+func TestHotLists(t *testing.T) {
+	menu := "import {\n  bold,\n  italic\n} from './buttons';\n\nexport function menu(context) {\n  const rtl = context.direction === 'rtl';\n  return new Menu('main', [\n" +
+		strings.Repeat("    new Box(2, [\n      new Button(bold),\n      new Button(el('h2'), italic),\n      rtl ? new Button(left) : null,\n    ]),\n", 30) + "  ]);\n}\n"
+	for text, want := range map[string]int{menu: 0, strings.ReplaceAll(menu, "new Button(bold),", "if (context.bold) { add(bold); }"): 1} {
+		f := busy(fileMap{"web/menu_bar.ts": text, "web/other.test.ts": "it('a', () => { expect(1).toBe(1) })\n"}, map[string]int{"web/menu_bar.ts": 6}, 0)
+		s := look(f)
+		if _, n, _ := hotUntested(f, &s, nil); n != want {
+			t.Errorf("%d, want %d: %.60q", n, want, text)
+		}
+	}
+}
+
 func TestHotDeclarations(t *testing.T) {
 	for _, tt := range []struct {
 		path, line, rest string
