@@ -141,7 +141,7 @@ func (s *shelf) leftByAlerts(t *topic) string {
 	if !t.nouns {
 		return ""
 	}
-	at, line := runbooksOfAlerts(s.facts.Tree)
+	at, line := s.runbooksOfAlerts()
 	if at == "" {
 		return ""
 	}

@@ -144,16 +144,20 @@ func (s *shelf) leadsOutside(sec *docs.Section) int {
 // tells tells whether a link leads to a page of the project's people that lies
 // outside of the repository, and may say how something is done.
 func (s *shelf) tells(l docs.Link) bool {
+	return (l.IsOwnPage(s.facts.Repo.Own()) || handbook.MatchString(l.Target)) && !shown.MatchString(l.Target) && !s.here(l.Target)
+}
+
+// here tells whether an address is that of a file of this repository on its forge.
+func (s *shelf) here(target string) bool {
 	own := s.facts.Repo.Own()
-	here := own.Name != "" && file.MatchString(l.Target) && strings.Contains(strings.ToLower(l.Target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
-	return (l.IsOwnPage(own) || handbook.MatchString(l.Target)) && !shown.MatchString(l.Target) && !here
+	return own.Name != "" && file.MatchString(target) && strings.Contains(strings.ToLower(target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
 }
 
 // handbook matches the site on which an organisation tells its people how things are done.
 var handbook = sieve.Plain(`(?i)^https?://([\w-]+\.)?handbook\.`)
 
 // file matches the address of a file on a forge.
-var file = sieve.MustCompile(`/(blob|tree|raw)/`)
+var file = sieve.MustCompile(`/(blob|tree|raw)/|//raw\.githubusercontent\.com/`)
 
 // stepsSaid matches what people call what is to be done, one thing after another.
 var stepsSaid = sieve.MustCompile(`(?i)\b(steps|commands|instructions|procedures?|run-?books?|check-?lists?|scripts?)\b`)

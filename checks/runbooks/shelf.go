@@ -128,7 +128,7 @@ func (s *shelf) best(t *topic) evidence {
 	case best.level == missing && t.name == rollback && !s.collection:
 		best = s.takenBack()
 	case best.level == missing && t.nouns && !s.collection:
-		if at, line := runbooksOfAlerts(s.facts.Tree); at != "" {
+		if at, line := s.runbooksOfAlerts(); at != "" {
 			best = evidence{level: outside, path: at, line: line}
 		}
 	case best.level == missing && t.name == healthChecks && !s.collection:

@@ -20,11 +20,19 @@ var (
 )
 
 // runbookOf matches where an alert names the page that tells what to do about it.
-var runbookOf = sieve.MustCompile(`\brunbook(?:_url|URL|Url)["']?\s*[:=]\s*["']?https?://`)
+var runbookOf = sieve.MustCompile(`\brunbook(?:_url|URL|Url)["']?\s*[:=]\s*["']?(https?://[^\s"']+)[^\n]*`)
 
-// runbooksOfAlerts is where alerts that are declared here first lead to such a page, by place, ""
-// where none does.
-func runbooksOfAlerts(t *tree.Tree) (at string, line int) {
+// notOurs matches the addresses of pages that come with what alerts are made of, of which those who
+// made it tell all their users.
+var notOurs = sieve.Plain(`(?i)^https?://(?:runbooks\.prometheus-operator\.dev|(?:github|raw\.githubusercontent)\.com/(?:kubernetes-monitoring|prometheus-operator|prometheus-community))\b`)
+
+// toComeLater matches what stands in the place of an address.
+var toComeLater = sieve.Plain(`(?i)\b(?:FIXME|TODO|TBD)\b|//(?:[\w-]+\.)?example\.(?:com|org|net)\b`)
+
+// runbooksOfAlerts is where alerts that are declared here first lead to such a page out of the
+// repository, by place, "" where none does.
+func (s *shelf) runbooksOfAlerts() (at string, line int) {
+	t := s.facts.Tree
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Generated || f.InTests() || f.Size > maxProbe || !alarming.MatchString(f.Path) || shows.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
@@ -34,8 +42,11 @@ func runbooksOfAlerts(t *tree.Tree) (at string, line int) {
 		if err != nil {
 			continue
 		}
-		if m := runbookOf.FindIndex(data); m != nil {
-			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+		for _, m := range runbookOf.FindAllSubmatchIndex(data, -1) {
+			if target := string(data[m[2]:m[3]]); !notOurs.MatchString(target) && !toComeLater.Match(data[m[0]:m[1]]) && !s.here(target) {
+				at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+				break
+			}
 		}
 	}
 	return at, line
