@@ -3,6 +3,7 @@ package docs
 import (
 	"fmt"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -498,6 +500,31 @@ func TestNameIsNoTopic(t *testing.T) {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": title + says}))
 		if got := [2]bool{checktest.Measure(out, "what") == true, checktest.Measure(out, "run") == true}; got != want {
 			t.Errorf("%s: what and run are answered: %v, want %v", title, got, want)
+		}
+	}
+}
+
+// Of how to set it up, guides for developers come before what else may tell of it, and what is on one
+// other thing comes last, whatever its title.
+func TestTheOrderOfWhatMayTell(t *testing.T) {
+	list := []reference{}
+	for _, p := range []string{"docs/branches.md", "docs/setup-style.md", "docs/notes.md", "docs/development.md", "docs/first.md"} {
+		d := docs.Document{Path: p}
+		if p == "docs/first.md" || p == "docs/setup-style.md" {
+			d.Title = "Setup"
+		}
+		list = append(list, reference{to: &d})
+	}
+	for name, want := range map[string]string{
+		"setup":  "first.md development.md notes.md branches.md setup-style.md",
+		"deploy": "branches.md setup-style.md notes.md development.md first.md",
+	} {
+		var got []string
+		for _, r := range topicOf(name).titledFirst(list) {
+			got = append(got, path.Base(r.to.Path))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v", name, got)
 		}
 	}
 }

@@ -75,6 +75,7 @@ func TestAgencyTies(t *testing.T) {
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
 		{"config/app.yml", "back: https://pay.io/?to=https%3A%2F%2Flogs.acme.works%2Fin\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"tests/support/recorded/pay.json", "{\"to\": \"https://logs.acme.works/in\"}\n", ""},
+		{"config/app.yml", "description: such as https://logs.acme.works/in\n", ""},
 		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
 		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a developers' hook of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},
 		{"ops/view.sql.tftpl", "SELECT 'a@acme.works';\n", "an e-mail address of acme.works ops/view.sql.tftpl:1 a@acme.works"},
@@ -217,7 +218,6 @@ func TestFetchedFromPeople(t *testing.T) {
 	for text, want := range map[string]string{
 		"applications:\n- name: shop\n  buildpacks:\n  - https://github.com/janedoe/pack.git\n": "The code still names a part of the build of Jane Doe, in 1 place; no firm did enough here to have ties to, only the client (client.gov).",
 		"- https://github.com/joeroe77/pack/archive/refs/tags/v1.zip\n":                         "The code still names a part of the build of Joe Roe, in 1 place; no firm",
-		"description: such as https://github.com/janedoe/pack.git\n":                            "No firm did enough here to have ties to, only the client (client.gov).",
 		"see: https://github.com/janedoe/pack.git\n":                                            "No firm did enough here to have ties to, only the client (client.gov).",
 		"- https://github.com/janedoesthings/pack.git\n":                                        "No firm did enough here to have ties to, only the client (client.gov).",
 	} {

@@ -233,6 +233,7 @@ func TestJudgedSecrets(t *testing.T) {
 		{"login of npm", ".npmrc", "//r.acme.com/:_auth=" + base64.StdEncoding.EncodeToString([]byte("shop:"+random)) + "\n", tree.Config, 1, ""},
 		{"login in base64, commented out", "src/call.py", "# auth = 'Basic " + base64.StdEncoding.EncodeToString([]byte("shop:"+random)) + "'\n", tree.Code, 1, ""},
 		{"login in a test", "tests/test_call.py", "'Basic " + base64.StdEncoding.EncodeToString([]byte("shop:"+random)) + "'\n", tree.Test, 0, "a test"},
+		{"login of words", "src/call.py", "'Basic " + base64.StdEncoding.EncodeToString([]byte("shop:opensesame")) + "'\n", tree.Code, 0, "placeholder"},
 		{"login of words in a test", "tests/test_call.py", "'Basic " + base64.StdEncoding.EncodeToString([]byte("shop:opensesame")) + "'\n", tree.Test, 0, "-"},
 		{"login that stands for one", "src/call.py", "'Basic " + base64.StdEncoding.EncodeToString([]byte("username:password")) + "'\n", tree.Code, 0, "-"},
 		{"words in base64's letters", "src/call.py", "'Basic Authentication', 'Basic Scientific'\n", tree.Code, 0, "-"},

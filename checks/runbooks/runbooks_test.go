@@ -818,7 +818,8 @@ func TestDeclaredBackupsArePointedAt(t *testing.T) {
 // A job that is for pushes alone is started by no pull request.
 func TestAJobOfPushesIsPointedAt(t *testing.T) {
 	for condition, want := range map[string]string{"${{ github.event_name == 'push' }}": ", which starts when main is pushed, ", "success()": ", which starts on pull requests or when main is pushed, ",
-		"success() && github.ref == 'refs/heads/live'": ", which starts when live is pushed, ", "github.ref == 'refs/heads/live' || inputs.now": ", which starts on pull requests or when main is pushed, ", "startsWith(github.ref, 'refs/tags/')": ", which starts when a tag is pushed, "} {
+		"success() && github.ref == 'refs/heads/live'": ", which starts when live is pushed, ", "github.ref == 'refs/heads/live' || inputs.now": ", which starts on pull requests or when main is pushed, ", "startsWith(github.ref, 'refs/tags/')": ", which starts when a tag is pushed, ",
+		"${{ !startsWith(github.ref, 'refs/tags/') }}": ", which starts on pull requests or when main is pushed, "} {
 		out := outcomeOf(t, facts.Library, map[string]string{".github/workflows/ci.yml": "on:\n  pull_request:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: x\n    steps:\n      - run: npm test\n  publish:\n    if: " + condition + "\n    runs-on: x\n    steps:\n      - run: npm publish\n"})
 		if f := out.Findings[0]; !strings.Contains(f.Message, want) {
 			t.Errorf("%s: %s", condition, f.Message)

@@ -47,13 +47,16 @@ func TestAddressesThatAreServed(t *testing.T) {
 
 // What developers alone start is pointed at where nothing else declares one.
 func TestAddressesOfProductionFirst(t *testing.T) {
-	const desk, api = "app/local-server.ts", "infra/lib/stacks/app-api.ts"
+	const desk = "app/local-server.ts"
 	files := map[string]string{"main.go": "package main\n", desk: "router.get('/health_check', well)\n"}
 	if _, path, _ := rowOn(t, "up and well", files); path != desk {
 		t.Errorf("alone: %s", path)
 	}
-	files[api] = "gateway.root.addResource('health_check')\n"
-	if _, path, _ := rowOn(t, "up and well", files); path != api {
-		t.Errorf("beside production: %s", path)
+	for _, api := range []string{"api/lib/stacks/app-api.ts", "infra/lib/stacks/app-api.ts"} { // before and after it
+		files[api] = "gateway.root.addResource('health_check')\n"
+		if _, path, _ := rowOn(t, "up and well", files); path != api {
+			t.Errorf("beside production: %s, want %s", path, api)
+		}
+		delete(files, api)
 	}
 }
