@@ -751,3 +751,12 @@ func TestPipelineOfASharedLibrary(t *testing.T) {
 		t.Errorf("%q, want %q", out.Summary, want)
 	}
 }
+
+// What no file says that could be read, the broken one beside it may.
+func TestABrokenPipelineBesideAnother(t *testing.T) {
+	out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n", ".github/workflows/b.yml": "on: [push\n", "a_test.go": "package a\n"})
+	const want = "See in its last run whether it deploys or releases, and mend the file if it is broken."
+	if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Path == ".github/workflows/b.yml" && f.Fix == want }) {
+		t.Errorf("%+v", out.Findings)
+	}
+}

@@ -131,6 +131,8 @@ func fixUnknown(d duty, why string) string {
 	switch {
 	case strings.HasSuffix(why, steps.NotHere):
 		return fmt.Sprintf("Have the repository that holds it handed over with this one, and see there whether it %s.", d.does)
+	case strings.Contains(why, steps.NotUnderstood):
+		return fmt.Sprintf("See in its last run whether it %s, and mend the file if it is broken.", d.does)
 	case strings.HasSuffix(why, deployedUnaided):
 		return "Have whoever set that up say what does it and who has access to it, and write that down beside the sentence."
 	}

@@ -631,6 +631,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		"helm/values-dev.yaml helm/values-preprod.yaml helm/values-prod.yaml": "helm/values-dev.yaml: the settings of dev, preprod and prod lie here",
 		"config/development.yml config/production.yml":                        "",
 		"app/dev.yaml ops/prod.yaml":                                          "",
+		"docker-compose.dev.yml docker-compose.prod.yml":                      "",
 	} {
 		files, got := map[string]string{"README.md": about}, ""
 		for path := range strings.FieldsSeq(paths) {

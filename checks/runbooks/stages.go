@@ -15,19 +15,22 @@ import (
 // of what is run.
 var stageFile = sieve.Plain(`(?i)(?:^|[._-])(dev|qa|uat|staging|stg|pre-?prod|sandbox|sbx|demo|prod|production)\.(?:ya?ml|tfvars|json|env|properties|ini|toml)$`)
 
+// ofBuilds matches what a tool builds or starts in one way or another, which says little of where.
+var ofBuilds = sieve.Plain(`(?i)^(?:(?:docker-)?compose|tsconfig|babel|package|angular)\b`)
+
 // leastStages is how many of them lie beside each other where they are settings of the
 // environments that there are. Assumed.
 const leastStages = 2
 
-// settledFor is the first of the files beside each other that hold the settings of most
-// environments, and what those are called; "" where there are none.
+// settledFor is where the settings of the most environments lie beside each other, the first of
+// these files, and what the environments are called; "" where there are none.
 func settledFor(t *tree.Tree) (at string, stages []string) {
 	first, named := map[string]string{}, map[string][]string{}
 	var places []string
 	for i := range t.Files {
 		f := &t.Files[i]
 		m := stageFile.FindStringSubmatch(f.Base())
-		if m == nil || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || strings.HasPrefix(f.Path, ".") || docs.PurposeOf(f.Path) == docs.Example {
+		if m == nil || ofBuilds.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || strings.HasPrefix(f.Path, ".") || docs.PurposeOf(f.Path) == docs.Example {
 			continue
 		}
 		place := path.Join(f.Dir(), strings.TrimSuffix(f.Base(), m[0])+path.Ext(f.Path))

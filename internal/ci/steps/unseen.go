@@ -12,12 +12,15 @@ import (
 // NotHere ends the sentence on a pipeline that other people keep.
 const NotHere = "lies outside of the repository and was not read"
 
+// NotUnderstood follows the path of a pipeline of which nothing could be read.
+const NotUnderstood = " could not be understood ("
+
 // unseen says what keeps the answer from being a plain no: a pipeline that
 // could not be read, or one that is defined elsewhere.
 func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 	for _, p := range pipelines {
 		if p.Problem != "" {
-			return p.Path + " could not be understood (" + p.Problem + ")"
+			return p.Path + NotUnderstood + p.Problem + ")"
 		}
 	}
 	first := ""
