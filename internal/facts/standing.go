@@ -80,13 +80,13 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 	if !f.mayExplain(path) {
 		return func(history.Range, int) int { return 0 }
 	}
-	told := f.told(path).lines
-	if told == nil {
+	telling := f.saying(path).lines
+	if telling == nil {
 		return func(_ history.Range, lines int) int { return lines }
 	}
 	return func(r history.Range, lines int) int {
-		for line := r.Start; line < r.Start+r.Count && line <= len(told); line++ {
-			if !told[line-1] {
+		for line := r.Start; line < r.Start+r.Count && line <= len(telling); line++ {
+			if !telling[line-1] {
 				lines -= file.CodeIn(line, 1)
 			}
 		}
@@ -99,7 +99,7 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 // what settings, constants, routes and seeds say is what they are, as is what a file of little
 // but fields and values says, what helps tests they show, what was put aside nobody runs, and a
 // twin is explained with the other.
-func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.told(path).itself }
+func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.saying(path).itself }
 
 // mayExplain tells the same of a file of which lines are looked at one by one.
 func (f *Facts) mayExplain(path string) bool {

@@ -96,9 +96,9 @@ func entryAt(language string, entry int, line, text []byte) (at int, plain bool)
 	return -1, false
 }
 
-// told is of a text of code what telling says, and whether it says itself what it is: few of its
-// lines tell more than they are.
-type told struct {
+// saying is of a text of code what telling says of its lines, and whether it says itself what it
+// is: few of them tell more than they are.
+type saying struct {
 	lines  []bool
 	itself bool
 }
@@ -107,11 +107,11 @@ type told struct {
 // is, and tellingPart which part of them. Assumed.
 const fewTelling, tellingPart = 300, 1. / 3
 
-// tellings are those of today's files of code, by path.
-type tellings map[string]told
+// sayings are those of today's files of code, by path.
+type sayings map[string]saying
 
-func (f *Facts) tellings() tellings {
-	all := make(tellings)
+func (f *Facts) sayings() sayings {
+	all := make(sayings)
 	if f.Tree == nil {
 		return all
 	}
@@ -128,7 +128,7 @@ func (f *Facts) tellings() tellings {
 			if err != nil { // it may tell of anything
 				return nil
 			}
-			of, n, code := told{lines: telling(file.Language, content)}, 0, 0
+			of, n, code := saying{lines: telling(file.Language, content)}, 0, 0
 			for line, tells := range of.lines {
 				if in := file.CodeIn(line+1, 1); in > 0 {
 					code++
@@ -148,8 +148,8 @@ func (f *Facts) tellings() tellings {
 	return all
 }
 
-// told is what is told of a file, nothing of one that is no code or could not be read.
-func (f *Facts) told(path string) told { return Shared(f, (*Facts).tellings)[path] }
+// saying is what a file says, nothing of one that is no code or could not be read.
+func (f *Facts) saying(path string) saying { return Shared(f, (*Facts).sayings)[path] }
 
 // telling tells of each line of a program text whether its author could explain it: a
 // statement that names what it imports says all there is, and so does a value, an entry of a
