@@ -147,7 +147,7 @@ func TestOrphanedPages(t *testing.T) {
 	for path, want := range map[string]int{"shop.html": 0, "shop.scss": 0, "shop.go": 1, "shop.tf": 1, ".credo.exs": 0, "web/.php-cs-fixer.php": 0, ".scripts/shop.go": 1, "db/seeds.rb": 0, "db/seeds/carts.rb": 0, "wallet/seed.go": 1,
 		"config/routes.rb": 0, "web/config/initializers/jobs.rb": 0, "config/runtime.exs": 0, "shop/settings/common.py": 0, "shop/urls.py": 0, "config/shop.rb": 1, "lib/shop/routes.rb": 1, "config/settings.go": 1, "config/app.php": 0, "src/Shop/config/app.php": 1,
 		"shop-test-utils/src/main/java/Shop.java": 0, "shop-testing/src/main/java/Shop.java": 0, "testing/shop.py": 0, "contesting/shop.py": 1} {
-		f := wrote(world(map[string]string{path: strings.Repeat("a\n", 90)}), 10, 90)
+		f := wrote(world(map[string]string{path: strings.Repeat("f(a + b)\n", 90)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.Ownership.Files = []facts.FileOwnership{{Path: path, Lines: 90, Orphaned: 90, Person: joe, PersonLines: 90, Missed: joe}}
 		if out := checktest.Ask(t, OrphanedCode, f); len(out.Findings) != want {
@@ -198,7 +198,7 @@ func TestFilesLastTouchedAtOnce(t *testing.T) {
 		{"mostly new", history.Modified, 200, 100, 60, joe, false},
 		{"new", history.Added, 200, 200, 60, joe, false},
 	} {
-		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("func _() {}\n", 99)}), 10, 90)
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("f(a + b)\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: tt.kind, Added: tt.added, Deleted: tt.deleted}}}, {}}
 		f.People.ByCommit = []people.Attribution{{Author: tt.author}, {Author: joe}}
@@ -250,7 +250,7 @@ func TestWhoCopied(t *testing.T) {
 		{46, "shop/pay.go", jane, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021, who copied most of that or brought it back (main.go from shop/pay.go): who wrote it is seen there."},
 		{45, "shop/pay.go", jane, "90 of 100 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
-		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("func _() {}\n", 99)}), 10, 90)
+		f := wrote(world(map[string]string{"main.go": "package main\n" + strings.Repeat("f(a + b)\n", 99)}), 10, 90)
 		f.Ownership.Folders = nil
 		f.History.Commits = []history.Commit{{Changes: []history.Change{{Path: "main.go", Kind: history.Added, Added: 100, CopyOf: tt.of}}}, {Changes: []history.Change{{Path: tt.of, Kind: history.Added}}}}
 		f.People.ByCommit = []people.Attribution{{Author: joe}, {Author: tt.by}}

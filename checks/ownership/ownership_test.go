@@ -30,7 +30,7 @@ const (
 
 // world is a repository with two persons of one firm and a file of 100 lines.
 func world(files map[string]string) *facts.Facts {
-	all := map[string]string{"main.go": strings.Repeat("f()\n", 100)}
+	all := map[string]string{"main.go": strings.Repeat("f(a + b)\n", 100)}
 	for path, content := range files {
 		all[path] = content
 	}

@@ -157,7 +157,7 @@ func TestLargeChangesThatExplainNothing(t *testing.T) {
 
 // Nor is anybody asked of values, or of what a change imports under another path.
 func TestLargeChangesOfNamesAlone(t *testing.T) {
-	for text, want := range map[string]int{"pay()\n": 1, "\"Europe/Vienna\",\n": 0, "import \"shop\"\n": 0} {
+	for text, want := range map[string]int{"pay(a + b)\n": 1, "\"Europe/Vienna\",\n": 0, "import \"shop\"\n": 0} {
 		f := work([]history.Change{{Path: "b.go", Kind: history.Added, Added: 600}})
 		f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat(text, 600)})
 		f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
@@ -219,7 +219,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 func TestLargeChangesOfPages(t *testing.T) {
 	for path, want := range map[string]int{"app/shop.rb": 1, "app/views/shop.haml": 0, "spec/shop_spec.rb": 0, "db/migrate/20240102030405_bills.rb": 0} {
 		f := work([]history.Change{{Path: path, Kind: history.Modified, Added: facts.FirstBulk}})
-		f.Tree = tree.FromFiles(map[string]string{path: strings.Repeat("pay()\n", 600)})
+		f.Tree = tree.FromFiles(map[string]string{path: strings.Repeat("pay(a + b)\n", 600)})
 		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
 			t.Errorf("%s: %+v", path, out.Findings)
 		}
@@ -229,7 +229,7 @@ func TestLargeChangesOfPages(t *testing.T) {
 // Of a release that was squashed into one commit those are asked who wrote it.
 func TestLargeChangesOfSeveral(t *testing.T) {
 	f := work([]history.Change{{Path: "b.go", Kind: history.Modified, Added: facts.FirstBulk + 1}})
-	f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat("pay()\n", 600)})
+	f.Tree = tree.FromFiles(map[string]string{"b.go": strings.Repeat("pay(a + b)\n", 600)})
 	f.History.Lines["b.go"] = []history.Range{{Start: 1, Count: 600, Commit: 1}}
 	for _, name := range []string{"bob", "cid", "dot"} {
 		f.People.Persons = append(f.People.Persons, people.Person{ID: name})

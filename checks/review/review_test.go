@@ -48,7 +48,7 @@ type step struct {
 // build turns steps into facts, newest first as history has them.
 func build(steps []step) *facts.Facts {
 	f := &facts.Facts{
-		Settings: facts.DefaultSettings(), History: &history.History{Lines: map[string][]history.Range{}}, Tree: tree.FromFiles(map[string]string{"a.go": strings.Repeat("f()\n", 4000)}),
+		Settings: facts.DefaultSettings(), History: &history.History{Lines: map[string][]history.Range{}}, Tree: tree.FromFiles(map[string]string{"a.go": strings.Repeat("f(a + b)\n", 4000)}),
 		People: &people.People{Persons: []people.Person{
 			{Name: "Ann Ash", Emails: []string{"ann@acme.com"}}, {Name: "Ben Bay", Emails: []string{"ben@acme.com"}}, {Name: "robot", Emails: []string{"robot@acme.com"}, Bot: true},
 		}},

@@ -160,6 +160,7 @@ func telling(language string, content []byte) (lines []bool) {
 	entry := -1 // the same of an entry of a table
 	upTo := -1  // the last line of a block that says all there is
 	text := slices.Collect(bytes.Lines(content))
+	listed := inSeries(text)
 	for i, line := range text {
 		imports := depth > 0 || statesImport.Match(line)
 		if imports {
@@ -176,7 +177,7 @@ func telling(language string, content []byte) (lines []bool) {
 		if i > upTo {
 			upTo = max(upTo, statedUpTo(language, text, i))
 		}
-		plain := imports || values.Match(said) || pages[language] && markup.Match(said) || field >= 0 && !worksOut.Match(said) || inTable || i <= upTo
+		plain := imports || values.Match(said) || pages[language] && markup.Match(said) || field >= 0 && !worksOut.Match(said) || inTable || i <= upTo || listed[i]
 		lines = append(lines, !plain)
 	}
 	return lines

@@ -26,6 +26,12 @@ func TestTelling(t *testing.T) {
 		{"entries of a table", "Go", "\treturn &carts{\n\t\tby: map[string]*cart{\n\t\t\t\"ID\": {\n\t\t\t\tText: \"\",\n\t\t\t\tKind: ofText,\n\t\t\t\tCheck: func(s string) bool {\n\t\t\t\t\treturn s != \"\"\n\t\t\t\t},\n\t\t\t},\n\t\t},\n\t}\n", "xx...xx..xx"},
 		{"a list of entries", "Python", "CARTS = [\n    {\n        'name': 'a',\n        'sum': add(1),\n    },\n]\n", "x..x.x"},
 		{"a list of objects", "HCL", "columns = [\n  {\n    \"name\" = \"id\",\n    \"type\" = var.type\n  },\n]\n", "x..x.x"},
+		{"a series of calls", "Java", "cart.setName(from.name());\ncart.setSum(from.sum());\n\n// the till\ncart.setTill(from.till());\ncart.setOpen(\"b\");\ncart.setOpen(from.open());\n", "xxxxxxx"},
+		{"a longer one", "Java", "cart.setName(from.name());\ncart.setSum(from.sum());\n\n// the till\ncart.setTill(from.till());\ncart.setOpen(from.open());\ncart.setPaid(from.paid());\npay(cart);\n", "..xx...x"},
+		{"a series of items over lines", "Java", strings.Repeat("String name() {\n  return name;\n}\n\n", 5), "...x...x...x...x...x"},
+		{"a series of decisions", "Java", strings.Repeat("if (open)\n  pay();\n", 5), "xxxxxxxxxx"},
+		{"a series of steps", "Python", strings.Repeat("cart = add(cart)\n", 5), "xxxxx"},
+		{"brackets", "Go", "}\n}\n}\n}\n}\n}\n", "xxxxxx"},
 		{"no table", "C#", "void Pay()\n{\n    Pay(1);\n}\n", "xxxx"},
 		{"no markup", "TypeScript", "<T,>(a: T) => a\n);\n", "xx"},
 	} {
@@ -44,7 +50,7 @@ func TestTelling(t *testing.T) {
 // A file of which hardly a line tells more than it is needs no walk-through, be it of fields or
 // of the values of what a program runs on.
 func TestSaysItself(t *testing.T) {
-	const field, logic = "    name = CharField()\n", "    pay(cart)\n"
+	const field, logic = "    name = CharField()\n", "    pay(cart + 1)\n"
 	for name, tt := range map[string]struct {
 		path, text string
 		want       bool // whether it is to be explained
@@ -53,7 +59,7 @@ func TestSaysItself(t *testing.T) {
 		"more than a third":   {"shop.py", strings.Repeat(field, 20) + strings.Repeat(logic, 11), true},
 		"a third of much":     {"shop.py", strings.Repeat(field, 600) + strings.Repeat(logic, 300), true},
 		"values of a table":   {"shop.tf", "resource \"table\" \"a\" {\n" + strings.Repeat("  columns {\n    name = \"a\"\n  }\n", 9) + "}\n", false},
-		"values with names":   {"shop.tf", strings.Repeat("resource \"table\" \"a\" {\n  name = var.name\n}\n", 9), true},
+		"values with names":   {"shop.tf", strings.Repeat("resource \"table\" \"a\" {\n  name = var.name\n  count = var.open ? 1 : 0\n}\n", 9), true},
 		"nothing that counts": {"shop.py", "# all that was here is gone\n", true},
 	} {
 		f := &Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text})}
