@@ -752,6 +752,17 @@ func TestPipelineOfASharedLibrary(t *testing.T) {
 	}
 }
 
+// Where the README says that all has moved, it is settled first whether anything is still sent out.
+func TestNoDeployOfWhatMoved(t *testing.T) {
+	for notice, want := range map[string]string{"": "Let a pipeline", `README.md:3 says "It moved".`: "Settle first whether this is still run from here. If it is: let a pipeline"} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a_test.go": "package a\n", ".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n"}), Repo: facts.Repo{Kind: facts.Service, StatusNotice: notice}}
+		out := checktest.Ask(t, CIPipeline, f)
+		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return strings.HasPrefix(f.Fix, want) }) || !strings.Contains(out.Remedy, want) {
+			t.Errorf("%q: %+v", notice, out)
+		}
+	}
+}
+
 // What no file says that could be read, the broken one beside it may.
 func TestABrokenPipelineBesideAnother(t *testing.T) {
 	out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n", ".github/workflows/b.yml": "on: [push\n", "a_test.go": "package a\n"})

@@ -61,7 +61,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !done.has["deploys"] && done.unknown["deploys"] == "" {
 		done.unknown["deploys"] = deployedUnseen(f)
 	}
-	out := weighPipelines(pipelines, dutiesFor(f, done), done, unclear)
+	out := weighPipelines(&f.Repo, pipelines, dutiesFor(f, done), done, unclear)
 	if sent := secretsSentAway(pipelines); len(sent) > 0 {
 		out.Findings = check.First(append(sent, out.Findings...))
 		out.Summary = fmt.Sprintf("%s; %s:%d writes secrets into a file that is sent away.", strings.TrimSuffix(out.Summary, "."), sent[0].Path, sent[0].Line)
@@ -70,7 +70,7 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	return out, nil
 }
 
-func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {
+func weighPipelines(repo *facts.Repo, pipelines []ci.Pipeline, asked []duty, done duties, unclear []check.Finding) check.Outcome {
 	out := check.Outcome{Status: check.Warn, Measures: []check.Measure{
 		{Name: "pipelines", Value: len(pipelines)}, {Name: "systems", Value: systems(pipelines)},
 	}}
@@ -95,11 +95,15 @@ func weighPipelines(pipelines []ci.Pipeline, asked []duty, done duties, unclear 
 			continue
 		}
 		gap += d.share
-		lacks, fixes = append(lacks, d.noun), append(fixes, d.fix)
+		fix := d.fix
+		if d.id == "deploys" {
+			fix = repo.IfStillRun(fix)
+		}
+		lacks, fixes = append(lacks, d.noun), append(fixes, fix)
 		if d.id == "tests" { // the check of that says which
 			continue
 		}
-		finding := check.Finding{Message: "No step of a pipeline was found that " + d.does + ".", Fix: d.fix}
+		finding := check.Finding{Message: "No step of a pipeline was found that " + d.does + ".", Fix: fix}
 		if len(pipelines) == 1 { // of several, none is to blame
 			finding.Path = pipelines[0].Path
 		}

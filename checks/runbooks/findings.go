@@ -36,9 +36,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 					untold = append(untold, x.short)
 					continue
 				}
-				if notice != "" {
-					f.Fix = "Settle first whether this is still run from here. If it is: " + prose.Lower(f.Fix)
-				}
+				f.Fix = s.facts.Repo.IfStillRun(f.Fix)
 				out = append(out, f)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // called is what the README at the top calls a project whose repository lies in no account.
@@ -14,6 +15,15 @@ func (f *Facts) called() string {
 		return ""
 	}
 	return docs.Called(f.Documents(), docs.Top(f.Tree))
+}
+
+// IfStillRun puts before what is to be done for what is run from here that this is to be settled
+// first, where the README says that the whole has ended or moved.
+func (r *Repo) IfStillRun(fix string) string {
+	if r.StatusNotice == "" {
+		return fix
+	}
+	return "Settle first whether this is still run from here. If it is: " + prose.Lower(fix)
 }
 
 // statusNotice quotes where a README at the top says that the whole is deprecated,
