@@ -86,6 +86,8 @@ func TestArchitecture(t *testing.T) {
 		{"data told by the comments of a schema", map[string]string{"db/schema.rb": "create_table \"orders\" do |t|\n" + strings.Repeat("  t.date \"paid\", comment: \"when the money came in\"\n", aDictionary)}, 5000, check.Fail, 0.75},
 		{"an interface with its keys in any order", map[string]string{"docs/spec.json": "{\n  \"consumes\": [],\n  \"swagger\": \"2.0\"\n}\n"}, 5000, check.Fail, 0.75},
 		{"tests of a browser", map[string]string{"tests/spec.json": "{\n  \"name\": \"swagger\"\n}\n"}, 5000, check.Fail, 1},
+		{"data told by the properties of dbt's models", map[string]string{"dbt/models/_orders.yml": "version: 2\n\nmodels:\n  - name: orders\n    columns:\n" + strings.Repeat("      - name: paid\n        description: when the money came in\n", aDictionary)}, 5000, check.Fail, 0.75},
+		{"a few properties of dbt's models", map[string]string{"dbt/models/_orders.yml": "version: 2\n\nmodels:\n  - name: orders\n    columns:\n" + strings.Repeat("      - name: paid\n        description: when the money came in\n", aDictionary-1)}, 5000, check.Fail, 1},
 		{"a few comments in SQL", map[string]string{"db/dictionary.sql": strings.Repeat("COMMENT ON COLUMN orders.paid IS 'when the money came in';\n", aDictionary-1)}, 5000, check.Fail, 1},
 		{"parts in running text", map[string]string{"docs/components.md": "# Components\n\n" + sentence(130)}, 5000, check.Warn, 0.5},
 		{"of one folder", map[string]string{"lib/x/README.md": overview}, 5000, check.Fail, 0.75},

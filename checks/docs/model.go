@@ -149,12 +149,15 @@ var (
 	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 )
 
-// What says in words what a table or a column is for: in SQL, in the models of Django and
-// in the schema of Rails. So many of them are a dictionary of the data. Assumed.
+// What says in words what a table or a column is for: in SQL, in the models of Django, in
+// the schema of Rails and in the properties of dbt's models. So many of them are a dictionary of
+// the data. Assumed.
 var (
 	commentOn     = sieve.MustCompile(`(?im)^\s*comment\s+on\s+(table|column)\b`)
 	modelComment  = sieve.MustCompile(`\bdb_(table_)?comment\s*=\s*[("'fbr]`)
 	schemaComment = sieve.MustCompile(`,\s*comment:\s*["']`)
+	dbtModels     = sieve.Plain(`(?m)^(models|sources|seeds|snapshots):\s*$`)
+	dbtComment    = sieve.Plain(`(?m)^\s+(- )?description:\s*\S`)
 	modelsOfCode  = sieve.Plain(`(^|/)models?(/.*)?\.py$`)
 )
 
@@ -210,6 +213,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 	}
 	data = data[:min(len(data), maxModel)]
 	switch {
+	case pattern == openAPIHead && dbtModels.Match(data) && len(dbtComment.FindAllIndex(data, aDictionary)) == aDictionary:
+		return inDetail, 0
 	case !pattern.Match(data):
 		return nothing, 0
 	case pattern == tableItem && len(schemaComment.FindAllIndex(data, -1)) >= aDictionary:

@@ -107,6 +107,8 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"parameters of a template", "azure/parameters.json", `{"$schema": "https://schema.management.azure.com/schemas/2015-01-01/deploymentParameters.json#"}`, facts.Service, 1},
 		{"aptible", ".aptible.yml", "before_release:\n  - rake db:migrate\n", facts.Service, 0.25},
 		{"mina", "config/deploy.rb", "require 'mina/git'\nset :deploy_to, '/var/www'\n", facts.Service, 0.25},
+		{"deployer", "deploy.php", "<?php\nnamespace Deployer;\nhost('shop.acme.com');\n", facts.Service, 0.25},
+		{"envoy", "Envoy.blade.php", "@servers(['web' => 'shop.acme.com'])\n", facts.Service, 0.25},
 		{"heroku", "app.json", `{"formation": {"web": {"quantity": 1}}}`, facts.Service, 0.25},
 		{"heroku for review alone, by its scripts", "app.json", `{"scripts": {"pr-predestroy": "rake x"}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},
 		{"heroku for review alone, by its variables", "app.json", `{"name": "shop", "env": {"HEROKU_APP_NAME": {"required": true}}, "formation": {"web": {"quantity": 1}}}`, facts.Service, 0.8},

@@ -33,7 +33,7 @@ var allDuties = []duty{
 		fix: "Add a step that compiles or lints every change.",
 		words: sieve.Plain(`(?i)\b(build|compile|lint(er|s)?|eslint|tsc|vet|golangci|rubocop|flake8|ruff|mypy|pylint|phpstan|phpcs|psalm|clippy|checkstyle|` +
 			`detekt|ktlint|spotless|webpack|vite|pre-commit|prek|mvnw?|gradlew?|msbuild|xcodebuild|bazel|sbt|typecheck|type-check|codeql|black|credo|dialyzer|format --check|fmt -check|(terraform|tofu) (validate|plan)|sdist|bdist_wheel|dotnet pack|npm pack|` +
-			`shakapacker|webpacker|esbuild|assets:precompile|zeitwerk:check|annotate\w* --frozen|brakeman|standardrb|erb_?lint|stylelint|shellcheck|shfmt|hadolint|tflint|ansible-lint|biome|oxlint|swiftlint|scalafmt\w*|djlint|bandit|semgrep|sonar(cloud|qube|-scanner|scanner)[\w-]*)\b`),
+			`shakapacker|webpacker|esbuild|assets:precompile|zeitwerk:check|annotate\w* --frozen|brakeman|standardrb|erb_?lint|stylelint|shellcheck|shfmt|hadolint|tflint|ansible-lint|biome|oxlint|theme-check|swiftlint|scalafmt\w*|djlint|bandit|semgrep|sonar(cloud|qube|-scanner|scanner)[\w-]*)\b`),
 	},
 	{
 		id: "tests", does: "runs the tests", noun: "running the tests", share: 0.2,

@@ -82,6 +82,8 @@ var tools = markFirst([]tool{
 	row("Kamal", platform, `(?ms)^service\s*:.*^(servers|image)\s*:|^image\s*:.*^servers\s*:`, "deploy.yml", "deploy.yaml"),
 	row("Mina", platform, `(?m)^\s*require\s*\(?\s*["']mina/`, "deploy.rb"),
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
+	row("Deployer", platform, `(?m)^\s*namespace\s+Deployer\s*;|\bDeployer\\\w+`, "deploy.php"),
+	row("Envoy", platform, `@servers\(`, "envoy.blade.php"),
 
 	// These set up machines that are there.
 	row("Ansible", servers, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/ci"
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -27,6 +28,27 @@ var (
 
 // takingBack matches the names of pipelines and shell scripts by which something is taken back.
 var takingBack = sieve.Plain(`(?i)(^|[-_./])(roll[-_]?back|down-?grade)([-_.]|$)[^/]*$`)
+
+// sending matches the names of shell scripts by which this is sent to where it runs, and deployer
+// the files of tools for that (Laravel's Envoy, Capistrano, Deployer, Fabric).
+var (
+	sending  = sieve.Plain(`(?i)(^|[-_./])deploy(ment|s|-to)?([-_.](app|site|prod|production|live|server|all))?(\.\w+)?$`)
+	deployer = sieve.Plain(`(?i)(^|/)(envoy\.blade\.php|config/deploy\.rb|fabfile\.py)$|^deploy\.(rb|php)$`)
+)
+
+// sentBy points at one where neither a document tells how this is deployed nor a pipeline does it.
+func (s *shelf) sentBy() evidence {
+	if s.facts.HostedByUsers() != "" {
+		return evidence{level: missing}
+	}
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		if !f.InTests() && f.HandWritten() && docs.PurposeOf(f.Path) != docs.Example && (deployer.MatchString(f.Path) || f.Language == "Shell" && sending.MatchString(f.Path)) {
+			return evidence{level: missing, path: f.Path, line: 1}
+		}
+	}
+	return evidence{level: missing}
+}
 
 // takenBack points at one where no document tells how to go back, at a pipeline first.
 func (s *shelf) takenBack() evidence {
@@ -51,7 +73,10 @@ func (s *shelf) takenBack() evidence {
 // act says in a clause what the pipeline or the script at e does.
 func (s *shelf) act(t *topic, e evidence) string {
 	pipeline := s.startsItself(e.path)
-	if t.name == rollback {
+	switch t.name {
+	case deploy:
+		return "by its name a script here deploys it"
+	case rollback:
 		return fmt.Sprintf("by its name a %s here takes something back", map[bool]string{true: "pipeline", false: "script"}[pipeline])
 	}
 	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], doing[t.name])

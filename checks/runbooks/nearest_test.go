@@ -52,6 +52,10 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a test for what was mended", "usually goes wrong", "CONTRIBUTING.md", "# Contributing\n\nWhen mending what is wrong, include a test that fails without it.\n", "No document was found that says", 0},
 		{"terms", "usually goes wrong", "DOC-LICENCE.md", "# Terms\n\nIf you fail to comply with them the rights granted to you fail, and end.\n", "No document was found that says", 0},
 		{"who sees when it is not well", "up and well", "docs/infra.md", "# Infra\n\nPingwell watches our public endpoints, and alerts us when they become unhealthy.\n", "“Pingwell watches our public endpoints, and alerts us when they become unhealthy”", 3},
+		{"a script that sends it", "how a change gets to production", "bin/deploy", "#!/bin/sh\nrsync -a . shop:\n", "; by its name a script here deploys it.", 1},
+		{"a script that sends something else", "how a change gets to production", "bin/deploy-docs", "#!/bin/sh\nrsync -a . shop:\n", "No document was found that says", 0},
+		{"what Envoy is told", "how a change gets to production", "Envoy.blade.php", "@servers(['web' => 'shop'])\n@task('deploy')\ngit pull\n@endtask\n", "; by its name a script here deploys it.", 1},
+		{"a class of that name", "how a change gets to production", "app/deploy.rb", "class Deploy\nend\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})

@@ -37,7 +37,10 @@ func (s *shelf) deployed(t *topic) evidence {
 	if file, line := s.facts.LeadToInstallation(); file != "" && s.facts.HostedByUsers() != "" { // which is how those who operate it deploy
 		return evidence{level: outside, path: file, line: line}
 	}
-	return s.released()
+	if e := s.released(); e.path != "" || s.release {
+		return e
+	}
+	return s.sentBy()
 }
 
 // inProduction looks for how this is started where people use it, in the document that

@@ -380,7 +380,7 @@ func TestParseAll(t *testing.T) {
 	if len(got) != 1 || got[0].Path != ".github/workflows/ci.yml" {
 		t.Errorf("got %+v", got)
 	}
-	file, steps := LocalAction(tr, "./.github/actions/t")
+	file, steps := LocalAction(tr, Step{Uses: "./.github/actions/t"})
 	if file != ".github/actions/t/action.yml" || len(steps) != 1 || steps[0].Line != 4 {
 		t.Errorf("local action: %s %+v", file, steps)
 	}
@@ -518,4 +518,33 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// An action of the repository runs what it is given, be it in steps or in a container.
+func TestWhatALocalActionIsGiven(t *testing.T) {
+	const inputs = "inputs:\n  tasks:\n    required: true\n  more:\n    default: lint\n"
+	tr := tree.FromFiles(map[string]string{
+		"steps/action.yml":  inputs + "runs:\n  using: composite\n  steps:\n    - run: ./gradlew ${{ inputs.tasks }} ${{inputs.more}} ${{ inputs.other }}\n",
+		"box/action.yml":    inputs + "runs:\n  using: docker\n  image: Dockerfile\n  env:\n    TODO: ${{ inputs.tasks }}\n",
+		"box/Dockerfile":    "FROM debian:12\nADD run.sh /run.sh\nENTRYPOINT [\"/run.sh\"]\n",
+		"box/run.sh":        "set -e\n./gradlew $TODO ${INPUT_MORE} $HOME\n",
+		"named/action.yaml": "runs:\n  using: docker\n  image: docker://acme/box:1\n  entrypoint: /run.sh\n",
+		"named/run.sh":      "make\n",
+		"far/action.yml":    "runs:\n  using: docker\n  image: docker://acme/box:1\n",
+	})
+	for uses, want := range map[string]string{
+		"./steps": "steps/action.yml: ./gradlew test lint ${{ inputs.other }}",
+		"./box":   "box/run.sh: set -e\n./gradlew test lint $HOME",
+		"./named": "named/run.sh: make",
+		"./far":   "",
+	} {
+		file, steps := LocalAction(tr, Step{Uses: uses, With: map[string]string{"tasks": "test"}})
+		got := ""
+		for _, s := range steps {
+			got = file + ": " + strings.TrimSpace(s.Run)
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", uses, got, want)
+		}
+	}
 }

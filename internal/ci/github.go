@@ -103,11 +103,19 @@ func gitHubSteps(list node) []Step {
 	return out
 }
 
+// inputValue is where an action puts in what it was given by a name, and inputVariable where
+// the script of one that runs in a container does.
+var (
+	inputValue    = sieve.Plain(`\$\{\{\s*inputs\.([\w-]+)\s*\}\}`)
+	inputVariable = sieve.Plain(`\$\{?(\w+)\}?`)
+	entryPoint    = sieve.Plain(`(?im)^\s*ENTRYPOINT\s+\[?\s*["']?(\S*?([\w.-]+))["'\s,\]]*$`)
+)
+
 // LocalAction returns what a step of GitHub Actions that uses an action of the
-// repository itself ("./.github/actions/setup") runs, and the path it stands
-// in. Reusable workflows are pipelines already and have none.
-func LocalAction(t *tree.Tree, uses string) (file string, steps []Step) {
-	dir, ok := strings.CutPrefix(uses, "./")
+// repository itself ("./.github/actions/setup") runs with what it gives it, and the path that
+// stands in: steps, or the script that a container begins with. Reusable workflows are pipelines already and have none.
+func LocalAction(t *tree.Tree, s Step) (file string, steps []Step) {
+	dir, ok := strings.CutPrefix(s.Uses, "./")
 	if !ok {
 		return "", nil
 	}
@@ -121,7 +129,53 @@ func LocalAction(t *tree.Tree, uses string) (file string, steps []Step) {
 		if err != nil {
 			return "", nil
 		}
-		return file, gitHubSteps(root.get("runs", "steps"))
+		given := make(map[string]string)
+		for _, input := range root.get("inputs").pairs() {
+			if value, is := s.With[input.key]; is {
+				given[input.key] = value
+			} else if value := input.value.get("default"); value.exists() {
+				given[input.key] = value.text()
+			}
+		}
+		if root.get("runs", "using").text() == "docker" {
+			return inContainer(t, dir, root, given)
+		}
+		steps := gitHubSteps(root.get("runs", "steps"))
+		fill(steps, inputValue, given)
+		return file, steps
 	}
 	return "", nil
+}
+
+// inContainer is the same of an action of a folder that runs in a container which is made of its
+// Dockerfile: GitHub gives it each input as a variable.
+func inContainer(t *tree.Tree, dir string, action node, given map[string]string) (script string, steps []Step) {
+	name := path.Base(action.get("runs", "entrypoint").text())
+	if name == "." {
+		content, err := t.ReadFile(path.Join(dir, action.get("runs", "image").text()))
+		m := entryPoint.FindSubmatch(content)
+		if err != nil || m == nil {
+			return "", nil
+		}
+		name = string(m[2])
+	}
+	script = path.Join(dir, name)
+	content, err := t.ReadFile(script)
+	if err != nil {
+		return "", nil
+	}
+	variables := make(map[string]string)
+	for input, value := range given {
+		variables["INPUT_"+strings.ToUpper(input)] = value
+	}
+	for _, variable := range action.get("runs", "env").pairs() {
+		if m := inputValue.FindStringSubmatch(variable.value.text()); m != nil {
+			if value, is := given[m[1]]; is {
+				variables[variable.key] = value
+			}
+		}
+	}
+	steps = []Step{{Run: string(content), Line: 1}}
+	fill(steps, inputVariable, variables)
+	return script, steps
 }

@@ -51,7 +51,7 @@ func (r *Resolver) namesWhole(s *Section, name string) bool {
 }
 
 // gone is what is said of something that is there no more.
-var gone = sieve.MustCompile(`(?i)\b(no longer|(do|does)(n['’]t| not) exist|(is|are|was|were|been) (removed|deleted|dropped)|(has|have|had) to go|deleted|decommissioned|got rid of)\b`)
+var gone = sieve.MustCompile(`(?i)\b(no longer|(do|does)(n['’]t| not) exist|(is|are|was|were|been) (removed|deleted|dropped)|(has|have|had) to go|deleted|decommissioned|got rid of)\b|\bno (separate |extra |additional )?\S+( (file|folder|directory|script|command))? (is|are) (needed|required|necessary)\b`)
 
 // toBeMade is what is said of a document that somebody or something is to make, or may have.
 var toBeMade = sieve.MustCompile(`(?i)\b(creat|writ|sav|add|generat|output|produc|renam|mov|cop)(e|y|es|ies|ed|ing|s)?\b|\bif\b`)

@@ -23,6 +23,8 @@ var hosts = []sign{
 	{at("appinfo/info.xml"), sieve.Plain(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
 	{atRoot("*.php"), sieve.Plain(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
 	{atRoot("style.css"), sieve.Plain(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
+	{at("layout/theme.liquid"), sieve.Plain(`\bcontent_for_header\b`), "makes it a theme that Shopify runs"},
+	{at("sfdx-project.json"), sieve.Plain(`"packageDirectories"`), "makes it an app that Salesforce runs"},
 	{atRoot("*.info.yml"), sieve.Plain(`(?m)^type:\s*["']?(module|theme|profile)\b`), "makes it an extension that Drupal runs"},
 	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*hpi\s*</packaging>`), "packs a plug-in that Jenkins runs"},
 	{atRoot("pom.xml"), sieve.Plain(`<packaging>\s*maven-plugin\s*</packaging>`), "packs a plug-in that Maven runs"},

@@ -68,6 +68,8 @@ func TestDetectKind(t *testing.T) {
 		{"front end with a script", files{"package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.ts": "x()\ny()\n", "gen.py": "x = 1\n"}, Site, "package.json"},
 		{"app of Nextcloud", files{"appinfo/info.xml": "<?xml version=\"1.0\"?>\n<info xmlns:xsi=\"a\">\n<id>a</id>\n", "package.json": `{"private":true,"scripts":{"build":"webpack"},"dependencies":{"vue":"3"}}`, "src/a.js": "x()\n", "Dockerfile": "FROM a\nEXPOSE 80\n"}, Library, "appinfo/info.xml"},
 		{"plug-in of WordPress", files{"shop.php": "<?php\n/**\n * Plugin Name: Shop\n */\nrun();\n", "index.html": "<p>\n"}, Library, "shop.php"},
+		{"theme of Shopify", files{"layout/theme.liquid": "<head>{{ content_for_header }}</head>\n", "assets/cart.js": "a()\n"}, Library, "layout/theme.liquid"},
+		{"app of Salesforce", files{"sfdx-project.json": "{\"packageDirectories\": [{\"path\": \"force-app\"}]}\n", "force-app/main/default/classes/A.cls": "class A {}\n"}, Library, "sfdx-project.json"},
 		{"site of WordPress that brings a plug-in", files{"index.php": "<?php require 'wp-blog-header.php';\n", "wp-content/plugins/a/a.php": "<?php\n/* Plugin Name: A */\n"}, Service, "index.php"},
 		{"commands of a shell", files{"bin/shop": "#!/bin/sh\nexec \"$(dirname \"$0\")/list/orders\"\n", "bin/list/orders": "#!/bin/sh\ncurl -s https://example.com\n", "data/tfvars-templates/a.tfvars": "region = \"\"\n"}, CLI, "bin/list/orders is a command"},
 		{"scripts beside what they set up", files{"bin/apply": "#!/bin/sh\nterraform apply\n", "main.tf": "resource \"aws_sqs_queue\" \"orders\" {}\n"}, Service, "main.tf sets up infrastructure"},

@@ -747,6 +747,16 @@ func TestNoAddressIsShown(t *testing.T) {
 	}
 }
 
+// Nor is a name cut that says whose address stands for one.
+func TestSomebodyUnnamed(t *testing.T) {
+	const nobody = "somebody unnamed (you@example.com)"
+	s := newStory()
+	s.weekly(s.person(nobody, s.group(nobody, people.Individual), 800), 80, 0)
+	if got := verdict.PatternOf(s.facts(), nil).Summary; !strings.Contains(got, nobody) {
+		t.Error(got)
+	}
+}
+
 // Whoever is named as owner need not be who wrote it.
 func TestOthersNamedAsOwners(t *testing.T) {
 	for named, want := range map[bool]string{

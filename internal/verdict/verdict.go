@@ -84,7 +84,9 @@ func list(names []string) string {
 // named is a name fit to print: an address that stands in for a name loses its
 // domain.
 func named(name string) string {
-	name, _, _ = strings.Cut(strings.TrimSpace(name), "@")
+	if name = strings.TrimSpace(name); !strings.Contains(name, " ") {
+		name, _, _ = strings.Cut(name, "@")
+	}
 	if name == "" {
 		return "somebody without a name"
 	}

@@ -113,7 +113,7 @@ func (fo *follower) release(p *ci.Pipeline, s ci.Step) *Run {
 	if sendingCall.MatchString(s.Call) {
 		return r
 	}
-	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
+	if file, steps := ci.LocalAction(fo.tree, s); file != "" {
 		for _, step := range steps {
 			if step.Run != "" && fo.text(step.Run, maxFollow) != nil || step.Run == "" && fo.sends(step) {
 				r.Via = file

@@ -188,7 +188,7 @@ var (
 
 func (fo *follower) uses(p *ci.Pipeline, s ci.Step) *Run {
 	r := &Run{Path: p.Path, Line: s.Line, System: p.System}
-	if file, steps := ci.LocalAction(fo.tree, s.Uses); file != "" {
+	if file, steps := ci.LocalAction(fo.tree, s); file != "" {
 		for _, step := range steps {
 			if h := fo.text(step.Run, maxFollow); h != nil && step.Run != "" {
 				r.Via, r.Command = file, h.text
