@@ -75,6 +75,7 @@ func TestAgencyTies(t *testing.T) {
 		{"app/mailer.rb", "TO = 'alerts@acme.works'\n", "an e-mail address of acme.works app/mailer.rb:1 alerts@acme.works"},
 		{"config/app.yml", "back: https://pay.io/?to=https%3A%2F%2Flogs.acme.works%2Fin\n", "a host of acme.works config/app.yml:1 logs.acme.works"},
 		{"tests/support/recorded/pay.json", "{\"to\": \"https://logs.acme.works/in\"}\n", ""},
+		{"web/cart.js", "import PAY\n    from '@acmeworks/label/c.pay';\n", ""},
 		{"config/app.yml", "description: such as https://logs.acme.works/in\n", ""},
 		{"config/app.yml", "upstream: acme.works\n", "a host of acme.works config/app.yml:1 acme.works"},
 		{".pre-commit-config.yaml", "repos:\n  - repo: https://github.com/acmeworks/hooks\n", "a developers' hook of acme.works .pre-commit-config.yaml:2 acmeworks/hooks"},

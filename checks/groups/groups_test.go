@@ -557,6 +557,7 @@ func TestGroupsThatMayBeOneFirm(t *testing.T) {
 		{at(people.Organisation, "goacme.tech", "teamacme.com"), "1 or 2 groups made this code: goacme.tech (63 % of the code) and teamacme.com (38 % of the code); goacme.tech and teamacme.com may be one firm, by their names; nothing",
 			`goacme.tech and teamacme.com may be one firm, and are counted as 2: their names have "acme" in common.`},
 		{at(people.Organisation, "acme.in", "acme.asia"), "1 or 2 groups made this code: ", `acme.in and acme.asia may be one firm, and are counted as 2: their names have "acme" in common.`},
+		{at(people.Organisation, "wellacme.in", "wellacme.asia"), "1 or 2 groups made this code: ", `wellacme.in and wellacme.asia may be one firm, and are counted as 2: their names have "wellacme" in common.`},
 		{at(people.Organisation, "goacme.tech", "bolt.tech"), "2 groups made this code: goacme.tech (63 % of the code) and bolt.tech (38 % of the code); nothing", ""},
 		{at(people.Organisation, "acme.in", "acme.asia", "acmelabs.io"), "1 to 3 groups made this code: ", "acme.in, acme.asia and acmelabs.io may be one firm, and are counted as 3: "},
 		{at(people.Individual, "acme.in", "acme.asia"), "No firm", ""},

@@ -27,12 +27,17 @@ func mayBeOne(f *facts.Facts, counted []int) (all []likely) {
 		if slices.ContainsFunc(counted[:n], same) || !slices.ContainsFunc(counted[n+1:], same) {
 			continue
 		}
-		one := likely{by: "by their names", why: fmt.Sprintf("their names have %q in common", stem)}
+		one := likely{by: "by their names"}
+		common := people.Label(f.People.Groups[i].Domains[0])
 		for _, j := range counted[n:] {
 			if same(j) {
 				one.groups = append(one.groups, j)
+				if people.Label(f.People.Groups[j].Domains[0]) != common {
+					common = stem
+				}
 			}
 		}
+		one.why = fmt.Sprintf("their names have %q in common", common)
 		all = append(all, one)
 	}
 	for _, m := range f.People.Moves {

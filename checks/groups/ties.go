@@ -151,7 +151,7 @@ var (
 	public    = sieve.Plain(`(?i)^(mcr\.microsoft\.com|registry\.access\.redhat\.com|registry\.redhat\.io|container-registry\.oracle\.com)$`)
 	template  = sieve.Plain(`(?i)\.(tfpl|tftpl|tpl|tmpl|j2)$`)
 	goModule  = sieve.Plain(`^module\s`)
-	imageLine = sieve.Plain(`(?i)^\s*(FROM\s|(-\s*)?image:|repository:)`)
+	imageLine = sieve.Plain(`^\s*(FROM\s+[^'"@\s]|(?i:(-\s*)?image:|repository:))`)
 	// imageRest is what follows the host in the name of an image.
 	imageRest = sieve.Plain(`^(/[\w.-]+)+(:\w|@sha256:)`)
 )

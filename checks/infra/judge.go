@@ -36,8 +36,8 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
 	}
-	if doubt == "" && hit.RuleID == "gcp-api-key" && mapsKey.MatchString(lineOf(data, line-1)+lineOf(data, line)) {
-		doubt = "by its name it is for maps, and every page that shows one has its key"
+	if doubt == "" && hit.RuleID == "gcp-api-key" && (mapsKey.MatchString(lineOf(data, line-1)+lineOf(data, line)) || mapsLoader.Match(data)) {
+		doubt = "it is for maps, and every page that shows one has its key"
 	}
 	if doubt == "" && hit.RuleID != genericRule && besidePattern(data, line, hit.Secret) {
 		doubt = "beside the pattern that finds its kind it may be the example for it"
@@ -205,6 +205,9 @@ var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|A
 
 // mapsKey is the name of a key for maps, below which its value may stand.
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
+
+// mapsLoader is what programs take to have a browser load them.
+var mapsLoader = sieve.Plain(`["'](?:google-maps["']|@googlemaps/|@react-google-maps/|@vis\.gl/react-google-maps)`)
 
 // mapsPage is what pages load Google's maps from, with a key that each visitor sees.
 var mapsPage = sieve.Plain(`(?i)\bmaps\.googleapis\.com|\bmaps\.google\.com/maps/api/js`)

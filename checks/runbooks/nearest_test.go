@@ -50,6 +50,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a post on what is new", "whom to call", "lib/templates/blog/019-2025-08-30-news.html.md", "## News\n\n### Outages\n\nThe shop was down, since one person was on call.\n", "No document was found that says", 0},
 		{"a page of the design", "usually goes wrong", "docs/patterns/error-page.md", "# Error page\n\nShow a follow-on error page if the action still fails, explaining that there is still a problem.\n", "No document was found that says", 0},
 		{"a test for what was mended", "usually goes wrong", "CONTRIBUTING.md", "# Contributing\n\nWhen mending what is wrong, include a test that fails without it.\n", "No document was found that says", 0},
+		{"terms within a README", "usually goes wrong", "README.md", "# Shop\n\n## Terms\n\nNOBODY IS LIABLE EVEN IF ADVISED OF SUCH DAMAGES OR IF A REMEDY OTHERWISE FAILS OF ITS PURPOSE.\n", "No document was found that says", 0},
 		{"terms", "usually goes wrong", "DOC-LICENCE.md", "# Terms\n\nIf you fail to comply with them the rights granted to you fail, and end.\n", "No document was found that says", 0},
 		{"who sees when it is not well", "up and well", "docs/infra.md", "# Infra\n\nPingwell watches our public endpoints, and alerts us when they become unhealthy.\n", "“Pingwell watches our public endpoints, and alerts us when they become unhealthy”", 3},
 		{"a script that sends it", "how a change gets to production", "bin/deploy", "#!/bin/sh\nrsync -a . shop:\n", "; by its name a script here deploys it.", 1},

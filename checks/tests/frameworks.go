@@ -109,6 +109,7 @@ var frameworks = []framework{
 	{"Cucumber", []string{"Gherkin"}, nil, lines.MustCompile(`[ \t]*(Scenario|Scenario Outline|Example|Szenario|Escenario)\s*:`)},
 	{"Robot Framework", []string{"RobotFramework"}, nil, lines.MustCompile(`[A-Za-z][^\n*]*$`)},
 	{"Perl tests", []string{"Perl", "Raku"}, nil, lines.MustCompile(`[ \t]*(ok|is|isnt|like|is_deeply|subtest|cmp_ok|lives_ok|throws_ok)\b`)},
+	{"Apex tests", []string{"Apex"}, nil, sieve.Plain(`(?i)@istest\b(\([^)]*\))?\s+((private|public|global)\s+)?static\s|\bstatic\s+testmethod\s|\btestmethod\s+static\s`)},
 	{"Dart tests", []string{"Dart"}, nil, lines.MustCompile(`[ \t]*(test|testWidgets|blocTest)(<[^>]*>)?\(`)},
 	{"busted", []string{"Lua"}, nil, lines.MustCompile(`[ \t]*(it|test)\s*\(`)},
 	{"clojure.test", []string{"Clojure"}, nil, sieve.Plain(`\(deftest\b`)},

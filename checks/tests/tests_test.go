@@ -56,6 +56,7 @@ func TestTestsPresent(t *testing.T) {
 		{"enough", fileMap{"a.go": goCode(100), "a_test.go": goTest(90)}, check.Pass, 0, "0.9 lines"},
 		{"as many", fileMap{"a.go": goCode(100), "a_test.go": goTest(100)}, check.Pass, 0, ", 1 line of tests for each line of"},
 		{"a hundred times as many", fileMap{"a.go": goCode(2), "a_test.go": goTest(240)}, check.Pass, 0, "120 lines of tests for each line of"},
+		{"of Salesforce", fileMap{"classes/Cart.cls": "public with sharing class Cart {\n" + strings.Repeat("    Integer a = 1;\n", 8) + "}\n", "classes/Cart_TEST.cls": "@isTest(isParallel=true)\nprivate class Cart_TEST {\n    @IsTest\n    static void pays() {\n        System.assertEquals(1, 1);\n    }\n    private static testMethod void stays() {}\n}\n"}, check.Pass, 0.0, "2 tests in 1 file (Apex tests)"},
 		{"one tiny test", fileMap{"a.go": goCode(10000), "a_test.go": goTest(4)}, check.Warn, 0.95, "1 test"},
 		{"vendored tests", fileMap{"a.go": goCode(100), "go.mod": "module a\n", "vendor/b/b_test.go": goTest(90)}, check.Fail, 1, "No automated tests"},
 		{"inline tests of Rust", fileMap{"src/lib.rs": "fn a() {}\nfn b() {}\n#[cfg(test)]\nmod tests {\n    #[test]\n    fn c() {}\n}\n"}, check.Pass, 0, "cargo test"},

@@ -155,7 +155,7 @@ func yamlSystem(read func(p *Pipeline, root node)) func(*Pipeline, []byte) error
 			return errNoMapping
 		}
 		for _, root := range roots {
-			if len(root.pairs()) == 0 {
+			if len(root.pairs()) == 0 && (p.System != "Buildkite" || len(root.items()) == 0) { // whose file may be a list of steps
 				return errNoMapping
 			}
 			read(p, root)

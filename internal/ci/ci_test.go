@@ -268,6 +268,7 @@ stages:
 `, "Bitbucket Pipelines", "default branches", []string{
 		"Test:3 > 6 run npm test", "default:8 > 8 run npm run lint", "branches main:11 > 13 uses atlassian/aws-s3-deploy:1.1.0",
 	}},
+	{".buildkite/list.yml", "- label: Test\n  command: make test\n- wait\n- plugins:\n    - docker-compose#v3:\n        run: web\n        command: ['yarn', 'test']\n", "Buildkite", "", []string{"Test:1 > 2 run make test", ":4 > 5 uses docker-compose#v3", ":4 > 7 run yarn test"}},
 	{".buildkite/pipeline.yml", `steps:
   - label: Test
     command: make test

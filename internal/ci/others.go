@@ -46,7 +46,13 @@ func bitbucketSteps(p *Pipeline, name string, list node, depth int) {
 	}
 }
 
-func readBuildkite(p *Pipeline, root node) { buildkiteSteps(p, root.get("steps"), maxDepth) }
+// readBuildkite reads the steps below their name, or as the list that is the whole file.
+func readBuildkite(p *Pipeline, root node) {
+	if steps := root.get("steps"); steps.exists() {
+		root = steps
+	}
+	buildkiteSteps(p, root, maxDepth)
+}
 
 func buildkiteSteps(p *Pipeline, list node, depth int) {
 	if depth == 0 || p.full() {
@@ -64,6 +70,9 @@ func buildkiteSteps(p *Pipeline, list node, depth int) {
 		for _, plugin := range item.get("plugins").items() {
 			for _, p := range plugin.pairs() {
 				j.Steps = append(j.Steps, Step{Name: name, Line: p.line, Uses: p.key})
+				if command := p.value.get("command"); strings.HasPrefix(p.key, "docker") && command.exists() { // word by word
+					j.Steps = append(j.Steps, Step{Name: name, Line: command.line(), Run: strings.Join(command.texts(), " ")})
+				}
 			}
 		}
 		if len(j.Steps) > 0 {

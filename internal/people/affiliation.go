@@ -150,7 +150,7 @@ func (a *affiliations) organisation(reg string, use *domainUse) (groupKey, bool)
 		return a.client, true
 	case len(use.persons) < least || use.class == company && !use.named:
 		return groupKey{}, false
-	case a.clientNames[label(reg)]:
+	case a.clientNames[Label(reg)]:
 		return a.client, true
 	}
 	return groupKey{Organisation, reg}, true

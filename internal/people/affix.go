@@ -27,7 +27,7 @@ var fromCapitals = sieve.MustCompile(`^(\p{Lu}{3,})\p{Lu}\p{Ll}+\S*$`)
 // logins. What is a word of somebody's name tells nothing.
 func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
 	for reg := range domains {
-		a.labels[label(reg)] = append(a.labels[label(reg)], reg)
+		a.labels[Label(reg)] = append(a.labels[Label(reg)], reg)
 	}
 	for _, d := range drafts {
 		for _, name := range d.names {
@@ -39,7 +39,7 @@ func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
 		}
 	}
 	for reg, key := range a.byDomain { // a firm too short for a mark
-		l := label(reg)
+		l := Label(reg)
 		if use := domains[reg]; use != nil && len(l) == minAffix && len(use.persons) >= manyColleagues && !genericWord(l) && !a.nameWords[l] && !a.callsAnother(l, key) {
 			a.byAffix[l] = key
 		}
@@ -65,7 +65,7 @@ func (a *affiliations) affixes(drafts []*draft, domains map[string]*domainUse) {
 // none of them was seen at another beside the client.
 func (a *affiliations) begun(affix string, some []*draft) (found groupKey, ok bool) {
 	for reg, key := range a.byDomain {
-		if key.kind == Organisation && strings.HasPrefix(label(reg), affix) {
+		if key.kind == Organisation && strings.HasPrefix(Label(reg), affix) {
 			if ok && found != key {
 				return groupKey{}, false
 			}

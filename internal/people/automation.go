@@ -114,7 +114,7 @@ func workOf(folded string) bool {
 func housebot(name, domain string) bool {
 	house, ok := strings.CutSuffix(strings.ToLower(name), "bot")
 	if registrable, c := classify(domain); ok && c == company && len(house) >= minHouse {
-		l := label(registrable)
+		l := Label(registrable)
 		return strings.HasPrefix(l, house) || len(l) >= minHouse && strings.HasPrefix(house, l)
 	}
 	return false
@@ -145,7 +145,7 @@ var buildServers = set("jenkins travis circleci teamcity")
 // "Acme Security" at security@acme.com.
 func houseAccount(name, address string) bool {
 	registrable, c := classify(domainPart(address))
-	local, house := localPart(address), strings.Join(words(label(registrable)), "")
+	local, house := localPart(address), strings.Join(words(Label(registrable)), "")
 	duty, ok := strings.CutPrefix(strings.Join(words(fold(name)), ""), house)
 	return ok && c == company && len(house) >= minHouse && generic(local) && duty == strings.Join(words(local), "")
 }

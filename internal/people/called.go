@@ -28,7 +28,7 @@ func (s *signature) mistyped() (fullName, bool) {
 // ownDomain is the handle that a domain of one's own is for who signs with a first
 // name alone: janedoe for "Jane" at janedoe.net.
 func (s *signature) ownDomain() string {
-	signed, own := words(fold(s.name)), onlyLetters(label(s.at.registrable))
+	signed, own := words(fold(s.name)), onlyLetters(Label(s.at.registrable))
 	if s.at.class != company || len(signed) != 1 || len(signed[0]) < minPart || len(own) < max(minOwn, len(signed[0])+minPart) || !strings.HasPrefix(own, signed[0]) {
 		return ""
 	}

@@ -138,7 +138,7 @@ func atOwnDomain(parties []*party) (pairs [][2]*party) {
 			continue
 		}
 		for _, s := range p.signatures {
-			login := onlyLetters(label(s.at.registrable))
+			login := onlyLetters(Label(s.at.registrable))
 			if q := before.one(login); s.at.class == company && len(login) >= minMadeUp && q != nil && q != p && len(q.names) > 0 && p.mayBe(q) {
 				pairs = append(pairs, [2]*party{p, q})
 			}

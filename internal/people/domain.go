@@ -176,8 +176,8 @@ func isNoreply(domain string) bool {
 // placeholder domains stand in examples and in settings nobody filled in.
 var placeholder = set("example.com example.org example.net domain.com yourdomain.com company.com localhost.com test.com attlocal.net fritz.box")
 
-// label is the part of a registrable domain that names its owner.
-func label(registrable string) string {
+// Label is the part of a registrable domain that names its owner.
+func Label(registrable string) string {
 	l, _, _ := strings.Cut(registrable, ".")
 	return l
 }

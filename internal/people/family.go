@@ -32,7 +32,7 @@ func (b *builder) ofFamily(reg string, use *domainUse) bool {
 		}
 		surname = name.surname()
 	}
-	house := label(reg)
+	house := Label(reg)
 	short := min(minShort, len(surname))
 	return use.class == company && surname != "" && (strings.Contains(house, surname) || short == minShort && strings.HasPrefix(house, surname[:short]))
 }

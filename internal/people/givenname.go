@@ -20,7 +20,7 @@ func calledAtFirm(parties []*party) [][2]*party {
 				continue
 			}
 			for firm := range p.firms {
-				whole := label(firm)
+				whole := Label(firm)
 				made.add(first+onlyLetters(whole), p)
 				for letters := onlyLetters(whole); len(letters) >= minFirm; letters = letters[:len(letters)-1] {
 					made.add(first+" "+letters, p)
@@ -166,7 +166,7 @@ func loginAtFirm(parties []*party) (pairs [][2]*party) {
 		for _, s := range p.signatures {
 			first, last, parted := strings.Cut(localPart(s.address), ".")
 			if c := s.at.class; parted && !s.astray && (c == company || c == government) && !generic(first) && !generic(last) && !strings.Contains(last, ".") {
-				known[initialOf(first)] = append(known[initialOf(first)], atFirm{p, onlyLetters(first), onlyLetters(last), onlyLetters(label(s.at.registrable))})
+				known[initialOf(first)] = append(known[initialOf(first)], atFirm{p, onlyLetters(first), onlyLetters(last), onlyLetters(Label(s.at.registrable))})
 			}
 		}
 	}

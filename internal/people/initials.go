@@ -124,7 +124,7 @@ func (p *party) firstLike(given string) bool {
 // firmBegins tells whether the name of a firm of the person's begins with a mark.
 func (p *party) firmBegins(mark string) bool {
 	for firm := range p.firms {
-		if strings.HasPrefix(onlyLetters(label(firm)), mark) {
+		if strings.HasPrefix(onlyLetters(Label(firm)), mark) {
 			return true
 		}
 	}

@@ -28,7 +28,7 @@ const minStem = 4
 // Stem returns what a firm is called by one of its domains, acme of goacme.com; ""
 // for less than a name. Two firms of one stem may be one.
 func Stem(domain string) string {
-	stem := label(strings.ToLower(domain))
+	stem := Label(strings.ToLower(domain))
 	for _, word := range []*sieve.Pattern{foreWord, afterWord} {
 		if rest := word.ReplaceAllString(stem, ""); len(rest) >= minStem {
 			stem = rest
@@ -53,7 +53,7 @@ func alike(a, b string) bool {
 	if stem := Stem(a); stem != "" && stem == Stem(b) {
 		return true
 	}
-	a, b = label(a), label(b)
+	a, b = Label(a), Label(b)
 	same := 0
 	for same < min(len(a), len(b)) && a[same] == b[same] {
 		same++
@@ -76,18 +76,18 @@ func (u *domainUse) together(other *domainUse) bool {
 // and jane@teamacme.io.
 func (a *affiliations) otherSuffix(b *builder) {
 	byLabel := a.mains(b, func(reg string) string {
-		if l := label(reg); len(l) >= minFirm {
+		if l := Label(reg); len(l) >= minFirm {
 			return l
 		}
 		return ""
 	})
 	for reg, use := range b.domains {
-		main, known := byLabel[label(reg)]
+		main, known := byLabel[Label(reg)]
 		if _, own := a.byDomain[reg]; known && use.class == company && (!own || a.byDomain[reg].kind != Client) && !b.ofFamily(reg, use) && use.together(b.domains[main]) {
 			a.byDomain[reg] = a.byDomain[main]
 		}
 	}
-	a.joinSameLocals(b, byLabel, label)
+	a.joinSameLocals(b, byLabel, Label)
 	a.joinSameLocals(b, a.mains(b, Stem), Stem)
 }
 

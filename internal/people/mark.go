@@ -21,14 +21,14 @@ func (a *affiliations) marks(drafts []*draft) {
 		a.byMark[m] = key
 	}
 	for reg, key := range a.byDomain {
-		mark(label(reg), key)
+		mark(Label(reg), key)
 	}
 	for _, d := range drafts {
 		for _, s := range d.sightings {
 			reg := s.domain.registrable
 			key, ok := a.byDomain[reg]
 			for _, l := range d.logins {
-				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(label(reg), tokens[len(tokens)-1]) {
+				if tokens := loginBreak.Split(l, -1); ok && len(tokens) > 1 && strings.HasPrefix(Label(reg), tokens[len(tokens)-1]) {
 					mark(tokens[len(tokens)-1], key)
 				}
 			}
@@ -45,7 +45,7 @@ func (a *affiliations) marks(drafts []*draft) {
 // leastMark is how long a part of a login must be to tell for an organisation. The
 // whole name of the client's domain is not there by chance: jane-gsa of gsa.gov.
 func (k groupKey) leastMark(mark string) int {
-	if k.kind == Client && label(k.id) == mark {
+	if k.kind == Client && Label(k.id) == mark {
 		return minMark - 1
 	}
 	return minMark

@@ -82,7 +82,7 @@ func (p *party) readAddress(s *signature) {
 	}
 	if reg, c := s.at.registrable, s.at.class; c == company || c == government {
 		p.firms[reg] = true
-		p.mark(onlyLetters(localPart(s.address)), onlyLetters(label(reg)))
+		p.mark(onlyLetters(localPart(s.address)), onlyLetters(Label(reg)))
 	}
 	if l := s.login(); l != "" {
 		p.logins[onlyLetters(l)] = true

@@ -163,7 +163,7 @@ func turned(x, y *domainUse) bool {
 
 // oneOff tells whether two domains of one suffix differ by a slip.
 func oneOff(x, y string) bool {
-	a, b := label(x), label(y)
+	a, b := Label(x), Label(y)
 	least := minDomain
 	if anagrams(a, b) { // two letters that changed places are no other firm's name
 		least--

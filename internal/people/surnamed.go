@@ -52,7 +52,7 @@ func (p *party) surnamedAs(q *party, w string, first map[string]bool) bool {
 // begin with the name and are too long for two people to choose.
 func (p *party) surnames(w string, first map[string]bool) (apart, within, whole []string) {
 	for _, s := range p.signatures {
-		if own := strings.TrimSuffix(onlyLetters(label(s.at.registrable)), "mail"); s.at.class == company && localPart(s.address) == w && len(own) >= minSurname {
+		if own := strings.TrimSuffix(onlyLetters(Label(s.at.registrable)), "mail"); s.at.class == company && localPart(s.address) == w && len(own) >= minSurname {
 			apart = append(apart, own)
 		}
 		for _, handle := range []string{localPart(canonical(s.address)), s.login(), s.ownDomain()} {

@@ -36,7 +36,7 @@ var testMarks = sieve.Plain(`\b(import (pytest|unittest)|from (unittest|pytest|d
 var testClass = sieve.Plain(`\bclass Test`)
 
 // testFolders hold tests, in stacks where no rule above says otherwise.
-var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright",
+var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright", "detox", "pacts",
 	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
 	"functionaltest", "functionaltests", "functional-tests", "functional_tests", "acceptance", "acceptancetest", "acceptancetests", "acceptance-tests", "acceptance_tests",
 	"contracttest", "contracttests", "contract-tests", "contract_tests", "smoketest", "smoketests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
@@ -96,7 +96,7 @@ func isTest(filePath, language string, content []byte) bool {
 	if inTestFolder(filePath, language) || helpsTests(filePath, language) {
 		return true
 	}
-	if language == "Go" && goTest(content) || language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
+	if language == "Go" && goTest(content) || language == "Apex" && apexTest.Match(content) || language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
 		return true
 	}
 	byClass := language == "Python" || language == "Ruby"
@@ -113,6 +113,9 @@ var (
 	goTestImport = sieve.MustCompile(`(?m)^(import )?\s*"(testing|net/http/httptest|github\.com/stretchr/testify/\w+)"`)
 	goTestHandle = sieve.MustCompile(`\*testing\.[TBF]\b|\btesting\.TB\b|\bsuite\.Suite\b`)
 )
+
+// apexTest marks a class of Salesforce's that only its tests run.
+var apexTest = sieve.Plain(`(?i)@istest\b(\([^)]*\))?\s+((private|public|global|abstract|virtual|with sharing|without sharing|inherited sharing)\s+)*class\b`)
 
 // goTest tells whether a file of Go that is not called so is there for tests.
 func goTest(content []byte) bool {

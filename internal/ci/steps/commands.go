@@ -28,7 +28,7 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`go (-C \S+ )?test\b`, `gotestsum\b`, `ginkgo\b`, `richgo test\b`,
 	`pytest\b`, `py\.test\b`, `nosetests\b`, `python3?(\.\d+)? (-\w+ )*-m (pytest|unittest|nose2?|coverage run)\b`, `python3? (\S+/)?manage\.py test\b`, `(\S+/)?manage\.py test\b`,
 	`django-admin test\b`, `python3? setup\.py (test|pytest)\b`, `coverage run\b.*\b(pytest|unittest|test|nose)`, `nox( |$)`, `hatch (run )?(\S+:)?(test|cov)`, `trial \S`, `stestr run`,
-	`vp test\b`, `(jest|vitest|_?mocha|ava|jasmine|qunit|tap)(\.m?js)?( |$)`, `(cypress|nightwatch|wdio)(\.m?js)?( |$)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
+	`vp test\b`, `((sfdx-)?lwc-jest|jest|vitest|_?mocha|ava|jasmine|qunit|tap)(\.m?js)?( |$)`, `(cypress|nightwatch|wdio)(\.m?js)?( |$)`, `playwright test\b`, `karma (start|run)\b`, `ng (test|e2e)\b`,
 	`nx (affected )?(run-many |run )?.*\btests?\b`, `turbo (run )?.*\btest`, `lerna run .*\btest`, `react-scripts test\b`, `deno test\b`, `bun test\b`, `node (--\S+ )*--test\b`, `ember test\b`, `web-test-runner\b`,
 	`rspec\b`, `parallel_rspec\b`, `parallel_test\b`, `rails (test|spec)\b`, `rake (\S+ )*(test|spec|ci|cucumber)\b`, `cucumber\b`, `knapsack\b`, `rake ["']?knapsack\w*:(queue:)?(rspec|minitest|cucumber|spinach|test_unit)\b`, `rake ["']?parallel:(test|spec|features|features-spinach)\b`, `turbo_tests\b`, `(rspec|minitest|cucumber|ex_unit)_booster\b`, `m test`,
 	`(php(dbg)? (-\S+ )*)?(\S+/)?(phpunit|pest|paratest|codecept run|behat|phpspec run|simple-phpunit)\b`, `(php )?artisan test\b`, `(php )?bin/phpunit\b`,
@@ -37,7 +37,7 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`dotnet ((dotcover )?test|vstest)\b`, `(dotnet )?(dotcover|coverlet) .*--?target-?arg(s|uments)[ =]["']?test\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
 	`swift test\b`, `xcodebuild\b.*\btest\b`, `fastlane .*\b(test|tests|scan)\b`, `flutter test\b`, `dart (run )?test\b`, `melos .*test`,
 	`bats\b`, `prove\b`, `busted\b`, `R CMD check\b`, `Rscript .*(testthat|devtools::(test|check))`, `stack (\S+ )*test\b`, `cabal (new-|v2-)?test\b`, `zig (build )?test\b`, `forge test\b`, `hardhat test\b`,
-	`robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
+	`(sfdx|sf) (force:)?apex[: ](run[: ]test|test[: ]run)\b`, `cci task run (run_tests|robot)\b`, `robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
 }, "|") + `)`)
 
 var (
