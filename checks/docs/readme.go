@@ -94,7 +94,7 @@ func (a *asked) ask(t *topic, at string, answered bool) {
 	case weight == 0:
 		a.notNeeded = append(a.notNeeded, t.name)
 	case answered:
-		a.found = append(a.found, t.says(a.repo.Kind))
+		a.found = append(a.found, t.says(a.repo))
 	default:
 		a.out.Gap += weight
 		a.lack(t)
@@ -104,7 +104,7 @@ func (a *asked) ask(t *topic, at string, answered bool) {
 // lack notes a question that is not answered.
 func (a *asked) lack(t *topic) {
 	at := t.outside(a.repo, a.readmes, a.home)
-	says, apart := t.says(a.repo.Kind), ""
+	says, apart := t.says(a.repo), ""
 	if at.at == "" || at.home {
 		apart = a.library.apart(t, a.repo)
 	}
@@ -138,13 +138,13 @@ func (a *asked) lack(t *topic) {
 	default:
 		a.missing = append(a.missing, at.says)
 	}
-	finding := t.finding(says, a.repo.Kind, a.readmes, at)
+	finding := t.finding(says, a.repo, a.readmes, at)
 	if t.name == "contact" && at.at == "" && len(named) > 0 {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; owners are named in %s.", says, prose.List(named))
 	}
 	if apart != "" {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
-		finding.Fix = "If that is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo.Kind))
+		finding.Fix = "If that is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo))
 	}
 	if introduced != "" {
 		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+introduced+" says it.", "Move that to the top of the README: what this does, and for whom."
@@ -158,7 +158,7 @@ func (a *asked) lack(t *topic) {
 	}
 	fix := finding.Fix
 	if at.at != "" {
-		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo.Kind)))
+		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo)))
 	}
 	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)
 }
@@ -173,14 +173,14 @@ func (a *asked) outcome() check.Outcome {
 	case !a.work: // following the README does not show what else it leaves out
 		out.Remedy = strings.Join(a.fixes, " ")
 	case a.lacks("setup") && a.lacks("run"):
-		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo.Kind), topicOf("run").says(a.repo.Kind))
+		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo), topicOf("run").says(a.repo))
 	}
 	return out
 }
 
 // lacks tells whether nothing was found on the topic of a name.
 func (a *asked) lacks(name string) bool {
-	return slices.Contains(a.missing, topicOf(name).says(a.repo.Kind))
+	return slices.Contains(a.missing, topicOf(name).says(a.repo))
 }
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked

@@ -35,7 +35,7 @@ func readmeSummary(found []string, outside []lead, missing []string) string {
 
 // finding points at where the answer to t, which asks what says completes, is to be
 // written; outside is where a link out of the repository leads to it, if one does.
-func (t *topic) finding(says string, kind facts.Kind, readmes []*docs.Document, outside lead) check.Finding {
+func (t *topic) finding(says string, repo *facts.Repo, readmes []*docs.Document, outside lead) check.Finding {
 	at, where := "", "in the README and what it leads to"
 	if len(readmes) > 0 {
 		at = readmes[0].Path
@@ -48,19 +48,19 @@ func (t *topic) finding(says string, kind facts.Kind, readmes []*docs.Document, 
 		return check.Finding{
 			Message: fmt.Sprintf("Nothing was found on %s in the README and what it leads to in the repository; %s leads to the project's documentation outside of it, which was not read.", says, outside.at),
 			Path:    at,
-			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + prose.Lower(t.fixFor(kind)),
+			Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + prose.Lower(t.fixFor(repo)),
 		}
 	case outside.at != "":
 		return check.Finding{
 			Message: fmt.Sprintf("For %s the README leads to a page outside of the repository (%s), which was not read.", says, outside.at),
 			Path:    at,
-			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(kind),
+			Fix:     "Bring it into the repository, so that it stays with the code. " + t.fixFor(repo),
 		}
 	}
 	return check.Finding{
 		Message: fmt.Sprintf("Nothing was found on %s %s.", says, where),
 		Path:    at,
-		Fix:     t.fixFor(kind),
+		Fix:     t.fixFor(repo),
 	}
 }
 

@@ -528,3 +528,14 @@ func TestTheOrderOfWhatMayTell(t *testing.T) {
 		}
 	}
 }
+
+// Who reads the README of an app is to build it, and not to install or use it.
+func TestWhatAnAppIsAsked(t *testing.T) {
+	for app, want := range map[bool]string{false: "how to install it, how to use it", true: "how to set it up, how to run it"} {
+		f := factsOf(facts.CLI, map[string]string{"README.md": "# Shop\n", "a.kt": "fun main() {}\n"})
+		f.Repo.App = app
+		if out := checktest.Ask(t, Readme, f); !strings.Contains(out.Summary, want) {
+			t.Errorf("%v: %s", app, out.Summary)
+		}
+	}
+}

@@ -12,7 +12,7 @@ import (
 type topic struct {
 	name string
 	// says completes "the README says ..."; ofProgram does so for what is not
-	// operated.
+	// operated, but for apps, of which developers alone read it.
 	question, ofProgram string
 	fix, programFix     string // the latter of what is not operated, "" for the same
 	weights             map[facts.Kind]float64
@@ -24,16 +24,16 @@ type topic struct {
 	command, sentence *sieve.Pattern
 }
 
-func (t *topic) says(kind facts.Kind) string {
-	if t.ofProgram != "" && (kind == facts.Library || kind == facts.CLI) {
+func (t *topic) says(repo *facts.Repo) string {
+	if t.ofProgram != "" && (repo.Kind == facts.Library || repo.Kind == facts.CLI) && !repo.App {
 		return t.ofProgram
 	}
 	return t.question
 }
 
-// fixFor is what is to be done about it in a kind of project.
-func (t *topic) fixFor(kind facts.Kind) string {
-	if t.programFix != "" && (kind == facts.Library || kind == facts.CLI) {
+// fixFor is what is to be done about it in a project.
+func (t *topic) fixFor(repo *facts.Repo) string {
+	if t.programFix != "" && (repo.Kind == facts.Library || repo.Kind == facts.CLI) && !repo.App {
 		return t.programFix
 	}
 	return t.fix

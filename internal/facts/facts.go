@@ -87,6 +87,9 @@ type Repo struct {
 	Local   bool // read in place, so it may have been copied long ago
 	Kind    Kind
 	KindWhy string // one clause: "it has a Dockerfile and a server"
+	// App is true of a program with windows of its own, which its users get from a store or as
+	// a package: nobody types what starts it.
+	App bool
 	// StatusNotice quotes where the README says that the whole is deprecated or the
 	// like, "" if it does not.
 	StatusNotice string

@@ -41,6 +41,7 @@ var kindRules = []struct {
 	{Service, deployed},
 	{Site, siteGenerator},
 	{Site, frontEnd},
+	{CLI, app},
 	{CLI, packagedProgram},
 	{Library, composerPackage},
 	{Library, publishedPackage},

@@ -10,17 +10,27 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// packagedProgram: packed for users to install as a program, more than as a
-// package that others import.
+// app: packed for users to install with windows of its own, more than as a package that others
+// import.
+func app(p *project) string {
+	why := p.first([]sign{
+		{named("AndroidManifest.xml"), regexp.MustCompile(`android\.intent\.category\.LAUNCHER`), "starts an app"},
+		{named("build.gradle", "build.gradle.kts"), regexp.MustCompile(`com\.android\.application`), "builds an app"},
+		{named("Info.plist"), regexp.MustCompile(`UIApplicationSceneManifest|UILaunchStoryboardName|LSMinimumSystemVersion`), "describes an app"},
+		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^\s+uses-material-design:`), "builds an app"},
+	})
+	if why != "" && p.importable() {
+		return ""
+	}
+	return why
+}
+
+// packagedProgram: packed for users to install as a program, likewise.
 func packagedProgram(p *project) string {
 	if why := p.first([]sign{
 		{top(".goreleaser.y*ml"), regexp.MustCompile(`(?m)^builds:`), "releases a program"},
 		{top("Cargo.toml"), regexp.MustCompile(`(?m)^\[\[bin\]\]`), "builds a program"},
-		{named("AndroidManifest.xml"), regexp.MustCompile(`android\.intent\.category\.LAUNCHER`), "starts an app"},
-		{named("build.gradle", "build.gradle.kts"), regexp.MustCompile(`com\.android\.application`), "builds an app"},
 		{named("mix.exs"), regexp.MustCompile(`\bescript:`), "builds a program"},
-		{named("Info.plist"), regexp.MustCompile(`UIApplicationSceneManifest|UILaunchStoryboardName|LSMinimumSystemVersion`), "describes an app"},
-		{top("pubspec.yaml"), regexp.MustCompile(`(?m)^\s+uses-material-design:`), "builds an app"},
 	}); why != "" && !p.importable() {
 		return why
 	}

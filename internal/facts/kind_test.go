@@ -155,3 +155,19 @@ func TestDetectKind(t *testing.T) {
 		})
 	}
 }
+
+// A program with windows of its own is an app, and one that a shell starts is none.
+func TestApps(t *testing.T) {
+	for path, want := range map[string]bool{
+		"app/src/main/AndroidManifest.xml": true,
+		".goreleaser.yaml":                 false,
+	} {
+		files := map[string]string{path: "builds:\n<category android:name=\"android.intent.category.LAUNCHER\"/>\n"}
+		if got := app(newProject(tree.FromFiles(files))) != ""; got != want {
+			t.Errorf("%s: %v", path, got)
+		}
+		if kind, why := DetectKind(tree.FromFiles(files)); kind != CLI {
+			t.Errorf("%s: %s (%s)", path, kind, why)
+		}
+	}
+}

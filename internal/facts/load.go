@@ -121,6 +121,7 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 	if f.Repo.Kind, f.Repo.KindWhy = DetectKind(f.Tree); opts.Kind != "" {
 		f.Repo.Kind, f.Repo.KindWhy = opts.Kind, "the configuration says so"
 	}
+	f.Repo.App = f.Repo.Kind == CLI && app(newProject(f.Tree)) != ""
 	return f, nil
 }
 
