@@ -126,20 +126,34 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 		ask, path, text, want string
 		line                  int
 	}{
-		"an alarm":                        {"what is watched", "terraform/alarms.tf", "provider \"aws\" {}\n\nresource \"aws_cloudwatch_metric_alarm\" \"slow\" {}\n", watches, 3},
-		"a dashboard":                     {"what is watched", "helm/shop/grafana/shop.json", "{\n  \"panels\": [],\n  \"schemaVersion\": 16\n}\n", watches, 2},
-		"a dashboard, by its label":       {"what is watched", "helm/shop/templates/boards.yml", "kind: ConfigMap\nmetadata:\n  labels:\n    grafana_dashboard: \"shop\"\n", watches, 4},
-		"a dashboard that shows how":      {"what is watched", "ops/dashboards/demo-dashboard.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
-		"panels of a page":                {"what is watched", "web/layout.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
-		"a queue":                         {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
-		"an agent":                        {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
-		"a downgrade, by a pipeline":      {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},
-		"a rollback, by a script":         {"how to go back", "bin/rollback.sh", "#!/bin/sh\ncf rollback shop\n", back + "script here takes something back.", 1},
-		"a rollback, among the program's": {"how to go back", "shop/rollback.go", "package shop\n", "No document was found", 0},
+		"an alarm":                          {"what is watched", "terraform/alarms.tf", "provider \"aws\" {}\n\nresource \"aws_cloudwatch_metric_alarm\" \"slow\" {}\n", watches, 3},
+		"a dashboard":                       {"what is watched", "helm/shop/grafana/shop.json", "{\n  \"panels\": [],\n  \"schemaVersion\": 16\n}\n", watches, 2},
+		"a dashboard, by its label":         {"what is watched", "helm/shop/templates/boards.yml", "kind: ConfigMap\nmetadata:\n  labels:\n    grafana_dashboard: \"shop\"\n", watches, 4},
+		"a dashboard that shows how":        {"what is watched", "ops/dashboards/demo-dashboard.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
+		"panels of a page":                  {"what is watched", "web/layout.json", "{\n  \"panels\": []\n}\n", "No document was found", 0},
+		"a queue":                           {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
+		"an agent":                          {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
+		"an agent that is not told as what": {"what is watched", "config/newrelic.yml", "common:\n  log_level: info\n  log_file_name: STDOUT\n", "No document was found", 0},
+		"a downgrade, by a pipeline":        {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},
+		"a rollback, by a script":           {"how to go back", "bin/rollback.sh", "#!/bin/sh\ncf rollback shop\n", back + "script here takes something back.", 1},
+		"a rollback, among the program's":   {"how to go back", "shop/rollback.go", "package shop\n", "No document was found", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || line > 0 && path != c.path || !strings.Contains(message, c.want) {
 			t.Errorf("%s: %s:%d %s", name, path, line, message)
+		}
+	}
+}
+
+// What developers start beside the program watches nothing that users see.
+func TestWhatWatchesADevelopersMachine(t *testing.T) {
+	for compose, want := range map[string]string{"docker-compose.telemetry.yml": "", "docker-compose.production.yml": "config/telemetry/boards/shop-dashboard.json"} {
+		_, path, _ := rowOn(t, "what is watched", map[string]string{
+			"main.go": "package main\n", "config/telemetry/boards/shop-dashboard.json": "{\n  \"panels\": []\n}\n",
+			compose: "services:\n  grafana:\n    volumes:\n      - ./config/telemetry/boards/:/etc/grafana/boards/\n",
+		})
+		if path != want {
+			t.Errorf("%s: %q, want %q", compose, path, want)
 		}
 	}
 }

@@ -2,6 +2,9 @@ package runbooks
 
 import (
 	"bytes"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -15,8 +18,10 @@ var (
 	alarming = sieve.Plain(`(?i)\.(?:tf|ya?ml)$|grafana[^/]*/(.*/)?[^/]+\.json$|(^|[-_./])dashboards?([-_./][^/]*)?\.json$`)
 	// shows matches the paths of what shows how a tool works.
 	shows = sieve.Plain(`(?i)(^|[-_./])demos?[-_./]`)
-	// agents matches the names of the files by which a program is told whom to report to.
-	agents = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
+	// agents matches the names of the files by which a program is told whom to report to, and
+	// reportsAs what it must say to be reported on.
+	reportsAs = sieve.Plain(`(?i)\b(app_?name|name|license_?key|push_api_key|key|authentication)["']?\s*[:=]|\bactive["']?\s*[:=]\s*true\b`)
+	agents    = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
 )
 
 // runbookOf matches where an alert names the page that tells what to do about it.
@@ -52,19 +57,46 @@ func (s *shelf) runbooksOfAlerts() (at string, line int) {
 	return at, line
 }
 
+// mounts matches what a file for Compose puts into a container from the folders beside it.
+var mounts = sieve.Plain(`(?m)^\s*-\s*["']?\./([\w./-]+?)/?:`)
+
+// onDevelopersMachines are the folders and files that files for Compose put into containers, but for those
+// of production: what watches there watches a developer's machine.
+func onDevelopersMachines(t *tree.Tree) (paths []string) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !composeFile.MatchString(f.Base()) || f.Vendored {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range mounts.FindAllSubmatch(data, -1) {
+			paths = append(paths, path.Join(f.Dir(), string(m[1])))
+		}
+	}
+	return paths
+}
+
+// composeFile matches the names of such files.
+var composeFile = sieve.Plain(`(?i)^(docker-)?compose([._-](dev\w*|local|telemetry|monitoring|observability|override|grafana|metrics|tools))?\.ya?ml$`)
+
 // watched is where the first alarm is declared, by place, or else where the program is told what
 // it reports to; "" without any.
 func watched(t *tree.Tree) (at string, line int) {
-	agent := ""
+	agent, local := "", onDevelopersMachines(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example || shows.MatchString(f.Path) {
 			continue
 		}
 		if agents.MatchString(f.Base()) && (agent == "" || docs.ByPlace(agent, f.Path) > 0) {
-			agent = f.Path
+			if data, err := t.ReadFile(f.Path); err == nil && reportsAs.Match(data) {
+				agent = f.Path
+			}
 		}
-		if !alarming.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if !alarming.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 || slices.ContainsFunc(local, func(p string) bool { return f.Path == p || strings.HasPrefix(f.Path, p+"/") }) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
