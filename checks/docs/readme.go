@@ -38,7 +38,11 @@ func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	readmes := l.readmes()
 	guides := slices.Concat(readmes, l.beside(readmes))
 	answers := l.answers(&f.Repo, readmes, guides)
-	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), library: l, where: []string{}, notNeeded: []string{}, left: []string{}}
+	form := ""
+	if file, line := FormNamesOwner(f); file != "" {
+		form = fmt.Sprintf("%s:%d", file, line)
+	}
+	a := asked{repo: &f.Repo, readmes: readmes, opens: slices.DeleteFunc(slices.Clone(readmes), l.isOfSite), home: l.homeOutside(&f.Repo), library: l, form: form, where: []string{}, notNeeded: []string{}, left: []string{}}
 	for i := range topics {
 		at, answered := answers[topics[i].name]
 		a.ask(&topics[i], at, answered)
@@ -68,6 +72,7 @@ func withoutReadme(out check.Outcome) check.Outcome {
 // asked is what became of the questions.
 type asked struct {
 	repo    *facts.Repo
+	form    string // that names an owner, as path:line
 	readmes []*docs.Document
 	opens   []*docs.Document // those that may say what this is
 	home    string           // where the project's documentation is, out of the repository
@@ -116,6 +121,9 @@ func (a *asked) lack(t *topic) {
 		introduced = a.library.introducedIn(a.readmes)
 	}
 	named := NamesOwners(a.library.tree)
+	if len(named) == 0 && a.form != "" {
+		named = []string{a.form}
+	}
 	if t.name == "contact" && len(named) > 0 {
 		at.says += " (owners are named in " + prose.List(named) + ")"
 	}
@@ -153,14 +161,15 @@ func (a *asked) lack(t *topic) {
 	if at.at == "" && apart == "" { // and nothing of where it may stand
 		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks", "test": "tests-present/left-over"}[t.name]
 	}
-	if at.at != "" && (t.name != "deploy" || !at.home) || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
-		a.out.Findings = append(a.out.Findings, finding)
-	}
 	fix := finding.Fix
 	if at.at != "" {
 		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo)))
 	}
 	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)
+	finding.Fix = a.repo.IfStillRun(finding.Fix)
+	if at.at != "" && (t.name != "deploy" || !at.home) || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
+		a.out.Findings = append(a.out.Findings, finding)
+	}
 }
 
 // outcome sums up, without a sentence.
@@ -175,6 +184,7 @@ func (a *asked) outcome() check.Outcome {
 	case a.lacks("setup") && a.lacks("run"):
 		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo), topicOf("run").says(a.repo))
 	}
+	out.Remedy = a.repo.IfStillRun(out.Remedy)
 	return out
 }
 

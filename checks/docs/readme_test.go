@@ -539,3 +539,21 @@ func TestWhatAnAppIsAsked(t *testing.T) {
 		}
 	}
 }
+
+// A form that names who answers is told beside whom to ask, and what has moved is settled first.
+func TestWhoAFormNamesAndWhatHasMoved(t *testing.T) {
+	files := map[string]string{"README.md": "# Shop\n\nThe shop sells the goods of Acme, and moved.\n", "main.go": "package main\n" + strings.Repeat("var _ = 1\n", 6000), ".github/pull_request_template.md": "This application is owned by the Tills team. Tell them when you raise one.\n"}
+	f := factsOf(facts.Service, files)
+	if out, want := checktest.Ask(t, Readme, f), "whom to ask (owners are named in .github/pull_request_template.md:1)"; !strings.Contains(out.Summary, want) {
+		t.Errorf("%s: no %q", out.Summary, want)
+	}
+	f.Repo.StatusNotice = "README.md:3 says that it moved."
+	for _, c := range []*check.Check{Readme, ArchitectureDocs} {
+		out := checktest.Ask(t, c, f)
+		for _, finding := range out.Findings {
+			if want := "Settle first whether this is still run from here. If it is: "; !strings.HasPrefix(finding.Fix, want) || !strings.HasPrefix(out.Remedy, want) || strings.Contains(out.Remedy[len(want):], "Settle") {
+				t.Errorf("%s: %s (%s)", c.ID, finding.Fix, out.Remedy)
+			}
+		}
+	}
+}

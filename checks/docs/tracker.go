@@ -107,6 +107,25 @@ func NamesOwners(t *tree.Tree) (named []string) {
 	return named
 }
 
+// requestForm matches the names of forms for changes and issues.
+var requestForm = sieve.Plain(`(?i)(^|/)((pull|merge)[-_]request|issue)[-_]template`)
+
+// FormNamesOwner is where a form for changes or issues names who is responsible, in a sentence.
+func FormNamesOwner(f *facts.Facts) (path string, line int) {
+	for _, d := range docs.Placed(f.Documents()) {
+		if d.Purpose != docs.Template || d.Problem != "" || !requestForm.MatchString(d.Path) {
+			continue
+		}
+		for j := range d.Sections {
+			if said, found := d.OwnerOf(j, true); found && said != "" {
+				data, _ := f.Tree.ReadFile(d.Path)
+				return d.Path, docs.LineOf(data, d.Sections[j].Line, said)
+			}
+		}
+	}
+	return "", 0
+}
+
 // OwnsParts tells whether a file that names owners names none for everything.
 func OwnsParts(t *tree.Tree, file string) bool {
 	data, err := t.ReadFile(file)

@@ -146,11 +146,11 @@ func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []chec
 	if beside {
 		more = "smaller "
 	}
-	message := fmt.Sprintf("1 %sfile is mostly", more)
+	message := fmt.Sprintf("Half of 1 %sfile, or more, is", more)
 	fix := "Have whoever takes over read it: that takes no longer than to have it explained."
 	if len(files) > 1 {
 		least := max(worthAsking, min(worthAnOwner, (f.Ownership.Lines+19)/20))
-		message = fmt.Sprintf("Of %d %sfiles most lines, %d and more, are", len(files), more, least)
+		message = fmt.Sprintf("Of %d %sfiles half of the lines or more, %d at the least, are", len(files), more, least)
 		fix = "Have whoever takes over read them: that takes no longer than to have them explained."
 	}
 	return []check.Finding{{Message: fmt.Sprintf("%s by people %s: %s.", message, unseen(f), prose.Some(which, 4)), Path: files[0].Path, Fix: fix}}

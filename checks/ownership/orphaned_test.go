@@ -76,7 +76,7 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 	want := []string{
 		"shop: 90 % of 1,000 lines in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021. Files with 100 such lines and more: shop/b and shop/a.",
 		"cart/f: 300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.",
-		"cart/g: Of 2 smaller files most lines, 100 and more, are by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
+		"cart/g: Of 2 smaller files half of the lines or more, 100 at the least, are by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
@@ -86,7 +86,7 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 		files []facts.FileOwnership
 		want  string
 	}{
-		{[]facts.FileOwnership{file("cart/g", 199)}, "1 file is mostly by people not seen for 180 days: cart/g (199 of 199 lines)."},
+		{[]facts.FileOwnership{file("cart/g", 199)}, "Half of 1 file, or more, is by people not seen for 180 days: cart/g (199 of 199 lines)."},
 		{[]facts.FileOwnership{file("cart/g", 199), file("cart/f", 300)}, "300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
 		f.Ownership.Files = tt.files

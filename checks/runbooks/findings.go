@@ -51,7 +51,8 @@ func (s *shelf) findings(t *tally) []check.Finding {
 }
 
 // firstAsked puts before what is to be written of a topic that runbooks elsewhere may tell it,
-// where it is missing, or that it is whoever's who runs an installation of what its users host.
+// where it is missing, or that it is whoever's who runs an installation of what its users host,
+// or else that the documentation out of the repository may tell it.
 func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 	e := t.found[x]
 	switch {
@@ -63,6 +64,8 @@ func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 			what += " Keep it with what sets that installation up."
 		}
 		return check.IfHosted(what)
+	case e.level == missing && t.documented != "" && x.name != overviewOwner:
+		return fmt.Sprintf("Look first whether the documentation to which %s leads says it, and bring it into the repository; if it does not, %s", t.documented, prose.Lower(fix))
 	}
 	return fix
 }

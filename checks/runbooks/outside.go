@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -222,10 +221,10 @@ func saidWith(matter *sieve.Pattern, text, words string) bool {
 // notRead adds where else the procedures may stand that were not found: in
 // runbooks that a document leads to, or in the wiki that the README or what
 // operators write leads to, or else, of what is operated, in the documentation that the
-// README leads to. runbooks is where runbooksOutside found them.
-func (s *shelf) notRead(runbooks string) string {
-	if runbooks != "" {
-		return "; " + runbooks + " leads to runbooks out of the repository, which were not read"
+// README leads to.
+func (s *shelf) notRead(t *tally) string {
+	if t.elsewhere != "" {
+		return "; " + t.elsewhere + " leads to runbooks out of the repository, which were not read"
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
@@ -234,10 +233,8 @@ func (s *shelf) notRead(runbooks string) string {
 			return fmt.Sprintf("; %s:%d leads to a page out of the repository, which was not read", d.Path, line)
 		}
 	}
-	if s.facts.Repo.Kind.Operated() {
-		if home := readme.HomeOutside(s.facts); home != "" {
-			return "; " + home + " leads to the project's documentation outside of the repository, which was not read"
-		}
+	if t.documented != "" {
+		return "; " + t.documented + " leads to the project's documentation outside of the repository, which was not read"
 	}
 	return ""
 }

@@ -50,7 +50,7 @@ func (s *shelf) namesOwner(introduction string) (path string, line int) {
 
 // unowned says that no document names an owner, and what does.
 func (s *shelf) unowned() string {
-	if file, line := s.formNamesOwner(); file != "" {
+	if file, line := readme.FormNamesOwner(s.facts); file != "" {
 		return fmt.Sprintf("no document names an owner, only the form %s:%d does", file, line)
 	}
 	named := readme.NamesOwners(s.facts.Tree)
@@ -93,26 +93,6 @@ func (s *shelf) pageNamesOwner() (path string, line int) {
 			data, err := s.facts.Tree.ReadFile(f.Path)
 			if at := says.FindIndex(data); err == nil && at != nil {
 				return f.Path, 1 + bytes.Count(data[:at[0]], []byte("\n"))
-			}
-		}
-	}
-	return "", 0
-}
-
-// requestForm matches the names of forms for changes and issues.
-var requestForm = sieve.Plain(`(?i)(^|/)((pull|merge)[-_]request|issue)[-_]template`)
-
-// formNamesOwner is where a form for changes or issues names who is responsible, in a sentence.
-func (s *shelf) formNamesOwner() (path string, line int) {
-	for i := range s.documents {
-		d := &s.documents[i]
-		if d.Purpose != docs.Template || d.Problem != "" || !requestForm.MatchString(d.Path) {
-			continue
-		}
-		for j := range d.Sections {
-			if said, found := d.OwnerOf(j, true); found && said != "" {
-				data, _ := s.facts.Tree.ReadFile(d.Path)
-				return d.Path, docs.LineOf(data, d.Sections[j].Line, said)
 			}
 		}
 	}

@@ -66,7 +66,10 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out.Measures = append(out.Measures, tally.measures(f.Repo.Kind, checked, broken)...)
 	out.Status = check.FailAbove(out.Gap, runbooksPass, runbooksFail)
 	tally.elsewhere = s.runbooksOutside()
-	out.Summary = tally.summary(f, broken, s.notRead(tally.elsewhere))
+	if f.Repo.Kind.Operated() {
+		tally.documented = readme.HomeOutside(f)
+	}
+	out.Summary = tally.summary(f, broken, s.notRead(&tally))
 	pointAt(&out, tally.elsewhere)
 	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
@@ -127,6 +130,9 @@ type tally struct {
 	topics    int
 	stateless bool   // it keeps no data that is seen, and no document tells of any, see keepsNothing
 	elsewhere string // see runbooksOutside
+	// documented is where the README leads to the documentation out of the repository of what is
+	// operated.
+	documented string
 	byLevel   map[level][]*topic
 	found     map[*topic]evidence
 }

@@ -17,13 +17,17 @@ func (f *Facts) called() string {
 	return docs.Called(f.Documents(), docs.Top(f.Tree))
 }
 
-// IfStillRun puts before what is to be done for what is run from here that this is to be settled
+// IfStillRun puts before what is to be done for what is run or kept here that this is to be settled
 // first, where the README says that the whole has ended or moved.
 func (r *Repo) IfStillRun(fix string) string {
-	if r.StatusNotice == "" {
+	done := "kept"
+	if r.Kind.Operated() {
+		done = "run from"
+	}
+	if r.StatusNotice == "" || fix == "" {
 		return fix
 	}
-	return "Settle first whether this is still run from here. If it is: " + prose.Lower(fix)
+	return "Settle first whether this is still " + done + " here. If it is: " + prose.Lower(fix)
 }
 
 // statusNotice quotes where a README at the top says that the whole is deprecated,
