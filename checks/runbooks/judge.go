@@ -17,11 +17,11 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it is a placeholder"}
 	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
-	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text) && !secretKept.MatchString(text):
+	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text):
 		return evidence{level: thin, why: "it tells of certificates alone"}
 	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
 		return evidence{level: thin, why: "it does not say how often, and has no commands and no list of steps"}
-	case t.name == troubleshooting && !trouble.MatchString(everything("", body)) && !symptom.MatchString(everything("", body)) && !amiss.MatchString(everything("", body)):
+	case t.name == troubleshooting && onlyLooks(body):
 		return evidence{level: thin, why: "it says how to look, and little of what goes wrong"}
 	case t.steps && acts && words+2*len(body.Commands) >= 6, t.steps && words >= 80:
 		return evidence{level: covered}
@@ -34,6 +34,12 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 	}
 }
 
+// onlyLooks tells whether a section names nothing that goes wrong.
+func onlyLooks(sec *docs.Section) bool {
+	text := everything("", sec)
+	return !trouble.MatchString(text) && !symptom.MatchString(text) && !amiss.MatchString(text)
+}
+
 var (
 	// amiss matches other words for what went wrong, and what is done then.
 	amiss = sieve.MustCompile(`(?i)\b(issues?|problems?|wrong|missing|stale|slow|timed? ?outs?|denied|refused|invalid|unable|cannot|not found|warnings?|conflicts?|fix(es|ed)?|solutions?|work-?arounds?|restart\w*)\b`)
@@ -41,8 +47,6 @@ var (
 	public = sieve.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
 	// secretReplaced matches that something which is one is replaced.
 	secretReplaced = sieve.MustCompile(`(?i)\b(rotat|renew|revok|replac|chang|edit|re-?issu|re-?encrypt|regenerat)\w*\b[^.\n]{0,60}\b(secrets?|credentials?|passwords?|tokens?|keys?)\b`)
-	// secretKept matches that it is said where one lies.
-	secretKept = sieve.MustCompile(`(?i)\b(secrets?|credentials?|passwords?|tokens?|keys?|pairs?)\b[^.\n]{0,60}\b(held|kept|stored|lives?) (in|at|by)\b`)
 )
 
 // isAbout tells whether text, below a heading that is the last line of above,
@@ -88,6 +92,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	said := t.says(sec) && (does || operating || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
 	switch {
+	case does && t.name == troubleshooting && onlyLooks(sec):
+		return evidence{level: thin, why: "it says how to look, and little of what goes wrong"}
 	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting && (t.name != environments || operating)):
 		return evidence{level: covered}
 	case does:
