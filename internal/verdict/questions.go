@@ -41,7 +41,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 			part{name: "documents", plural: true, checks: []string{"readme", "architecture-docs", "docs-fresh", "doc-comments"}},
 			part{name: runbooksOf(f.Repo.Kind), plural: true, checks: []string{"runbooks"}},
 		),
-		takeover(t),
+		takeover(f.Repo.Kind, t),
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
 			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}},
 			part{name: "secrets", plural: true, checks: []string{"secrets-committed"}, says: map[degree]string{
@@ -171,8 +171,8 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 	return q
 }
 
-// takeover answers Q3 by the tax.
-func takeover(t tax.Tax) Question {
+// takeover answers Q3 by the tax, which is of code.
+func takeover(kind facts.Kind, t tax.Tax) Question {
 	q := Question{ID: "Q3", Question: "Can our hire take over without a six-month handoff tax?"}
 	byWeeks := func(weeks float64) Answer {
 		switch {
@@ -199,6 +199,9 @@ func takeover(t tax.Tax) Question {
 	}
 	if t.Weeks.High < 0.05 {
 		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
+	}
+	if kind == facts.Docs {
+		q.Because = sentences(q.Because, "The time that its text takes to be understood, and it is nearly all there is, counts in none of that.")
 	}
 	if low, high := byWeeks(t.Unseen.Low), byWeeks(t.Unseen.High); low != high {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))
