@@ -11,7 +11,7 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
-const homeSaid = `docs|documentation|manual|handbook|wiki|portal|user guide|developer guide`
+const homeSaid = `docs|documentation|manual|handbook|wiki|(?:developers?|documentation|docs|knowledge|engineering)['’]? portal|user guide|developer guide`
 
 var (
 	// manualSaid matches words for what a project publishes to be read.

@@ -121,7 +121,7 @@ var purpose = sieve.Plain(`(?i)^\W*(to|for|on|about)\b.*`)
 // project's own documents: a page of its people that the link calls so, or a site
 // that bears the project's name in a sentence that does.
 func leadsHome(s *docs.Section, link docs.Link, repo *facts.Repo) bool {
-	if !docs.IsExternal(link.Target) || showsBadge(s, link) || ofInterface.MatchString(link.Text) || saidOfInterface(s, link) || codeHost.MatchString(link.Target) || ofCode.MatchString(link.Target) || wikiPage.MatchString(link.Target) {
+	if !docs.IsExternal(link.Target) || showsBadge(s, link) || ofInterface.MatchString(link.Text) || saidOfInterface(s, link) || codeHost.MatchString(link.Target) || ofCode.MatchString(link.Target) || wikiPage.MatchString(link.Target) || ofProduct.MatchString(link.Text) {
 		return false
 	}
 	if link.IsOwnPage(repo.Own()) && home.MatchString(link.Text) {
@@ -144,6 +144,8 @@ var (
 	ofCode = sieve.Plain(`(?i)^https?://(pkg\.go\.dev|godoc\.org|docs\.rs|(www\.)?rubydoc\.info|(www\.)?javadoc\.io)/|/swagger(-ui)?([/.]|$)`)
 	// ofInterface matches what people call pages on the interface alone.
 	ofInterface = sieve.Plain(`(?i)\b(swagger|open ?api|api (docs?|documentation|reference))\b`)
+	// ofProduct matches what is said of a feature that users get.
+	ofProduct = sieve.Plain(`(?i)\b(wikis?|documentation|docs|portal|manual|handbook) (edit(or|ing)|search|generat(or|ion)|viewer|builder|engine|features?|system)\b`)
 	// post matches the address of what was written on one day.
 	post = sieve.Plain(`/\d{4}/\d{1,2}/\d{1,2}/`)
 	// wikiPage matches one page of a wiki of a forge, by a name of several words, or a section of one.

@@ -137,7 +137,7 @@ func doubtOf(f *tree.File, hit report.Finding, above string) string {
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
-	case hit.RuleID == "mapbox-api-token": // of which the rule knows those that begin with pk. alone
+	case hit.RuleID == "mapbox-api-token", hit.RuleID == genericRule && mapboxPublic.MatchString(hit.Line): // of which the rule knows those that begin with pk. alone
 		return "by its beginning, pk., it is a public one, which every page that shows a map has"
 	case hit.RuleID == "jwt" && forAnybody.Match(claimsOf(hit.Secret)):
 		return "its role is anon, which everybody who opens the site has"
@@ -208,6 +208,9 @@ var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
 // mapsLoader is what programs take to have a browser load them.
 var mapsLoader = sieve.Plain(`["'](?:google-maps["']|@googlemaps/|@react-google-maps/|@vis\.gl/react-google-maps)`)
+
+// mapboxPublic is how pages ask Mapbox for a map.
+var mapboxPublic = sieve.Plain(`\bmapbox\.com/\S*\baccess_token=pk\.`)
 
 // mapsPage is what pages load Google's maps from, with a key that each visitor sees.
 var mapsPage = sieve.Plain(`(?i)\bmaps\.googleapis\.com|\bmaps\.google\.com/maps/api/js`)

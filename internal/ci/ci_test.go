@@ -223,12 +223,14 @@ jobs:
         with: {python-version: "${{ matrix.python }}"}
       - run: tox ${{matrix.python}} ${{ matrix.os }} ${{ matrix.node }}
       - run: ./gradlew ${{ matrix.os }}
+      - uses: ./suite
+        with: {kind: "${{ matrix.os }}"}
   several:
     strategy: {matrix: {python: ['3.7'], include: [{python: '3.12'}]}}
     steps:
       - run: tox ${{ matrix.python }}
 `, "GitHub Actions", "push", []string{
-		"one:3 > 6 uses actions/setup-python@v5 python-version=3.7", "one:3 > 8 run tox 3.7 ${{ matrix.os }} ${{ matrix.node }}", "one:3 > 9 run ./gradlew ubuntu", "one:3 > 9 run ./gradlew macos", "several:10 > 13 run tox ${{ matrix.python }}",
+		"one:3 > 6 uses actions/setup-python@v5 python-version=3.7", "one:3 > 8 run tox 3.7 ${{ matrix.os }} ${{ matrix.node }}", "one:3 > 9 run ./gradlew ubuntu", "one:3 > 9 run ./gradlew macos", "one:3 > 10 uses ./suite", "one:3 > 10 uses ./suite", "several:12 > 15 run tox ${{ matrix.python }}",
 	}},
 	{"azure-pipelines.yml", `trigger: [main]
 stages:
@@ -531,6 +533,8 @@ func TestWhatALocalActionIsGiven(t *testing.T) {
 		"box/run.sh":        "set -e\n./gradlew $TODO ${INPUT_MORE} $HOME\n",
 		"named/action.yaml": "runs:\n  using: docker\n  image: docker://acme/box:1\n  entrypoint: /run.sh\n",
 		"named/run.sh":      "make\n",
+		"outer/action.yml":  "inputs:\n  kind: {}\nruns:\n  using: composite\n  steps:\n    - uses: ./steps/\n      with:\n        tasks: ${{ inputs.kind }}\n        more: fast\n",
+		"round/action.yml":  "runs:\n  using: composite\n  steps:\n    - uses: ./round\n",
 		"far/action.yml":    "runs:\n  using: docker\n  image: docker://acme/box:1\n",
 	})
 	for uses, want := range map[string]string{
@@ -538,8 +542,10 @@ func TestWhatALocalActionIsGiven(t *testing.T) {
 		"./box":   "box/run.sh: set -e\n./gradlew test lint $HOME",
 		"./named": "named/run.sh: make",
 		"./far":   "",
+		"./outer": "outer/action.yml: ./gradlew unit fast ${{ inputs.other }}",
+		"./round": "round/action.yml: ",
 	} {
-		file, steps := LocalAction(tr, Step{Uses: uses, With: map[string]string{"tasks": "test"}})
+		file, steps := LocalAction(tr, Step{Uses: uses, With: map[string]string{"tasks": "test", "kind": "unit"}})
 		got := ""
 		for _, s := range steps {
 			got = file + ": " + strings.TrimSpace(s.Run)

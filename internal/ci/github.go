@@ -1,7 +1,9 @@
 package ci
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -61,6 +63,9 @@ var task = sieve.Plain(`^\s*(?:(?:\S*gradlew?|\S*mvnw?|make|just|task|(?:npm|yar
 func eachTask(list []Step, matrix node) (out []Step) {
 	for _, s := range list {
 		m := task.FindStringSubmatch(s.Run)
+		if strings.HasPrefix(s.Uses, "./") {
+			m = givenTask(s.With)
+		}
 		if m == nil {
 			out = append(out, s)
 			continue
@@ -73,6 +78,7 @@ func eachTask(list []Step, matrix node) (out []Step) {
 		for _, value := range values {
 			if len(out)-before < maxTasks && !strings.Contains(value, "${{") {
 				one := []Step{s}
+				one[0].With = maps.Clone(s.With)
 				fill(one, matrixValue, map[string]string{m[1]: value})
 				out = append(out, one...)
 			}
@@ -82,6 +88,16 @@ func eachTask(list []Step, matrix node) (out []Step) {
 		}
 	}
 	return out
+}
+
+// givenTask is a value of a matrix that an action of the repository is given, as task has one.
+func givenTask(with map[string]string) []string {
+	for _, input := range slices.Sorted(maps.Keys(with)) {
+		if m := matrixValue.FindStringSubmatch(with[input]); m != nil {
+			return m
+		}
+	}
+	return nil
 }
 
 // maxTasks is how many values of a matrix are looked at. Assumed.
@@ -113,8 +129,16 @@ var (
 
 // LocalAction returns what a step of GitHub Actions that uses an action of the
 // repository itself ("./.github/actions/setup") runs with what it gives it, and the path that
-// stands in: steps, or the script that a container begins with. Reusable workflows are pipelines already and have none.
+// stands in: steps, with those of the actions that it uses in turn, or the script that a
+// container begins with. Reusable workflows are pipelines already and have none.
 func LocalAction(t *tree.Tree, s Step) (file string, steps []Step) {
+	return localAction(t, s, maxActions)
+}
+
+// maxActions is how deep actions of the repository that use each other are followed. Assumed.
+const maxActions = 4
+
+func localAction(t *tree.Tree, s Step, depth int) (file string, steps []Step) {
 	dir, ok := strings.CutPrefix(s.Uses, "./")
 	if !ok {
 		return "", nil
@@ -140,8 +164,17 @@ func LocalAction(t *tree.Tree, s Step) (file string, steps []Step) {
 		if root.get("runs", "using").text() == "docker" {
 			return inContainer(t, dir, root, given)
 		}
-		steps := gitHubSteps(root.get("runs", "steps"))
-		fill(steps, inputValue, given)
+		own := gitHubSteps(root.get("runs", "steps"))
+		fill(own, inputValue, given)
+		for _, step := range own {
+			inner := []Step{step}
+			if depth > 0 {
+				if _, more := localAction(t, step, depth-1); more != nil {
+					inner = more
+				}
+			}
+			steps = append(steps, inner...)
+		}
 		return file, steps
 	}
 	return "", nil

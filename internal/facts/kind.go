@@ -33,6 +33,8 @@ var kindRules = []struct {
 	{Docs, proseAlone},
 	{Library, publishedTemplate},
 	{Library, plugin},
+	{Library, odooAddons},
+	{Library, terraformModule},
 	{CLI, saysCommandLine},
 	{Service, frameworkApplication},
 	{Service, goServer},

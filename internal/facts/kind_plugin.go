@@ -2,6 +2,8 @@ package facts
 
 import (
 	"encoding/json"
+	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -45,6 +47,36 @@ func plugin(p *project) string {
 	}
 	return ""
 }
+
+// odooAddons: folders of which each is an addon of Odoo's, where nothing says how that is run.
+func odooAddons(p *project) string {
+	if p.tree.Lookup("Dockerfile") != nil || p.find(top("docker-compose*.y*ml", "compose*.y*ml"), nil) != "" {
+		return ""
+	}
+	return clause(p.find(func(f *tree.File) bool { return odooManifest.MatchString(f.Path) }, odooSays), "makes it an addon that Odoo runs")
+}
+
+var (
+	odooManifest = sieve.Plain(`^([^/]+/)?__(manifest|openerp)__\.py$`)
+	odooSays     = sieve.Plain(`["'](depends|installable)["']\s*:`)
+)
+
+// terraformModule: what is described is handed what it needs by whoever takes it, and says nowhere
+// where it is put up.
+func terraformModule(p *project) string {
+	if p.tree.Lookup("variables.tf") == nil || p.tree.Lookup("outputs.tf") == nil ||
+		!slices.ContainsFunc(p.tree.Files, func(f tree.File) bool { return besideModule.MatchString(f.Path) }) ||
+		p.find(func(f *tree.File) bool { return f.Dir() == "." && path.Ext(f.Path) == ".tf" }, putsUp) != "" {
+		return ""
+	}
+	return clause("variables.tf", "has others give it what it needs, as a module of Terraform")
+}
+
+// besideModule matches what lies beside one: what shows how it is taken, further ones, and tests.
+var besideModule = sieve.Plain(`^(examples?|modules|tests?)/.*\.(tf|hcl|go)$`)
+
+// putsUp matches where a description is put up: with which account, and where its state is kept.
+var putsUp = sieve.Plain(`(?m)^\s*(provider|backend|cloud)\s*("[^"]*"\s*)?\{`)
 
 // composerPlugin matches types of packages that name a host and what it runs.
 var composerPlugin = sieve.Plain(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|profile|extension)$`)

@@ -97,7 +97,7 @@ func (f *Facts) tells(path string) func(r history.Range, lines int) int {
 // Explains tells whether a walk-through of a file by its author would tell something: what a
 // page or a style sheet does is seen by looking at it, a step that was applied is over,
 // what settings, constants, routes and seeds say is what they are, as is what a file of little
-// but fields and values says, what helps tests they show, what was put aside nobody runs, and a
+// but fields and values says, what helps tests they show, what was put aside nobody runs, what shows how a library is used is seen from it, and a
 // twin is explained with the other.
 func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.saying(path).itself }
 
@@ -105,7 +105,7 @@ func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.say
 func (f *Facts) mayExplain(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && f.twinOf(path) == nil
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && !(f.Repo.Kind == Library && shown.MatchString(path)) && f.twinOf(path) == nil
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
@@ -116,8 +116,10 @@ var (
 	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
 	// putAside matches folders of what is kept and not used. Deeper down an archive may be a matter
 	// of the program, so that its name must say of what it is one, and what is deprecated in use.
-	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated)/`)
-	support  = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
+	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated)([-_]\w+)?/`)
+	// shown matches folders of what shows how a library is used, as is seen from it.
+	shown   = sieve.MustCompile(`(^|/)_?examples?/`)
+	support = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
 )
 
 // ToFramework tells whether a path is that of what an application says to its framework,

@@ -25,7 +25,7 @@ func LicenceFile(base string) bool { return licenceFile.MatchString(base) }
 // OfOthers tells by a file's name whether it states the terms of what others made.
 func OfOthers(base string) bool { return elsewhere.MatchString(base) }
 
-var copyrightLine = sieve.MustCompile(`(?im)^[^\n]{0,8}?(?:portions\s+)?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)?)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
+var copyrightLine = sieve.MustCompile(`(?im)^[^\n]{0,8}?(?:portions\s+)?(?:(?:\bcopyright\b|©|\bSPDX-FileCopyrightText:)\s*(?:\(c\)|©|&copy;)?\s*:?\s*)+((?:\d{4}(?:\s*[-–,]\s*(?:\d{2,4}|present|now))*\s*,?\s*)*)(?:(?:(?:created|written|developed|maintained)\s+)?by\s+)?([^\n]{2,120})$`)
 
 var (
 	afterName = sieve.MustCompile(`(?i)[\s,]*(all rights reserved.*|\ball rights\b.*|\(?<[^>]*>?\)?|\(?https?://[^\s,;)]*\)?|\(?[^\s(]+@[^\s,;)]+\)?|\*+/?\s*$|-->.*|\blicensed? under\b.*)`)

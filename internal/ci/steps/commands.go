@@ -37,7 +37,7 @@ var testCommand = sieve.Plain(`^(` + strings.Join([]string{
 	`dotnet ((dotcover )?test|vstest)\b`, `(dotnet )?(dotcover|coverlet) .*--?target-?arg(s|uments)[ =]["']?test\b`, `vstest\.console`, `(nunit3?|xunit)[\w.-]*console`, `ctest\b`, `meson test\b`, `ninja (\S+ )*test\b`, `bazel(isk)? (\S+ )*test\b`, `buck2? test\b`, `pants .*\btest\b`,
 	`swift test\b`, `xcodebuild\b.*\btest\b`, `fastlane .*\b(test|tests|scan)\b`, `flutter test\b`, `dart (run )?test\b`, `melos .*test`,
 	`bats\b`, `prove\b`, `busted\b`, `R CMD check\b`, `Rscript .*(testthat|devtools::(test|check))`, `stack (\S+ )*test\b`, `cabal (new-|v2-)?test\b`, `zig (build )?test\b`, `forge test\b`, `hardhat test\b`,
-	`(sfdx|sf) (force:)?apex[: ](run[: ]test|test[: ]run)\b`, `cci task run (run_tests|robot)\b`, `robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
+	`(sfdx|sf) (force:)?apex[: ](run[: ]test|test[: ]run)\b`, `cci task run (run_tests|robot)\b`, `oca_run_tests\b`, `odoo(-bin)?\b.* --test-(enable|tags)\b`, `robot \S`, `behave\b`, `terraform test\b`, `molecule test\b`, `Invoke-Pester\b`, `pwsh .*Invoke-Pester`, `julia .*Pkg\.test`, `pub run test\b`, `shunit2\b`, `newman run\b`, `circleci tests run\b`, `k6 run\b`, `cypress-io\b`,
 }, "|") + `)`)
 
 var (

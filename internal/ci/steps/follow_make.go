@@ -1,7 +1,9 @@
 package steps
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -39,6 +41,9 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 				continue
 			}
 			rules := parseMake(content)
+			if takesIn.Match(content) {
+				rules = append(rules, fo.makeParts()...)
+			}
 			for _, target := range targetsOr(targets, rules) {
 				if fo.makeRule(rules, target, depth, map[string]bool{}) {
 					return p, true
@@ -47,6 +52,24 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// takesIn matches that a Makefile goes on in other files.
+var takesIn = sieve.Plain(`(?m)^[-s]?include\s`)
+
+// makeParts are the rules of the files that Makefiles take in, by their usual names.
+func (fo *follower) makeParts() (rules []makeRule) {
+	for _, base := range slices.Sorted(maps.Keys(fo.byDir)) {
+		if path.Ext(base) != ".mk" {
+			continue
+		}
+		for _, p := range fo.byDir[base] {
+			if content, err := fo.tree.ReadFile(p); err == nil {
+				rules = append(rules, parseMake(content)...)
+			}
+		}
+	}
+	return rules
 }
 
 // makefileOption names the file with the rules in its long form.
