@@ -65,7 +65,7 @@ func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 		}
 		return check.IfHosted(what)
 	case e.level == missing && t.documented != "" && x.name != overviewOwner:
-		return fmt.Sprintf("Look first whether the documentation to which %s leads says it, and bring it into the repository; if it does not, %s", t.documented, prose.Lower(fix))
+		return fmt.Sprintf("If what %s leads to says it, bring that into the repository. If not: %s", t.documented, prose.Lower(fix))
 	}
 	return fix
 }

@@ -1171,8 +1171,8 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		{"See the [Installation guide](https://shop.example/install).", "how a change gets to production", "Copy what that page says of it"},
 		{"A self-hosted shop.", "what usually goes wrong", "Write down what has gone wrong"},
 		{"A shop.", "what is backed up", "Write what is backed up"},
-		{"See the [documentation](https://docs.shop.example/admin).", "what is backed up", "Look first whether the documentation to which README.md:3 leads says it, and bring it into the repository; if it does not, write what is backed up"},
-		{"A self-hosted shop with [documentation](https://docs.shop.example/admin).", "what usually goes wrong", "Look first whether the documentation to which README.md:3 leads says it"},
+		{"See the [documentation](https://docs.shop.example/admin).", "what is backed up", "If what README.md:3 leads to says it, bring that into the repository. If not: write what is backed up"},
+		{"A self-hosted shop with [documentation](https://docs.shop.example/admin).", "what usually goes wrong", "If what README.md:3 leads to says it"},
 		{"A self-hosted shop with [documentation](https://docs.shop.example/admin).", "what is backed up", "If you run an installation of your own, write what is backed up"},
 	} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n\n" + c.readme + "\n", ".github/workflows/deploy.yml": workflow, "SECURITY.md": "# Security\n\nWrite of holes to security@example.gov.\n"})
