@@ -46,13 +46,11 @@ func inSeries(lines [][]byte) []bool {
 	return in
 }
 
-// whole tells whether the lines of an item close all brackets that they open.
+// whole tells whether the lines of an item, wherever it begins, close as many brackets as they open.
 func whole(item []shape) bool {
 	open := 0
 	for _, s := range item {
-		if open += s.open; open < 0 {
-			return false
-		}
+		open += s.open
 	}
 	return open == 0
 }

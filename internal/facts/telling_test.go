@@ -29,6 +29,7 @@ func TestTelling(t *testing.T) {
 		{"a series of calls", "Java", "cart.setName(from.name());\ncart.setSum(from.sum());\n\n// the till\ncart.setTill(from.till());\ncart.setOpen(\"b\");\ncart.setOpen(from.open());\n", "xxxxxxx"},
 		{"a longer one", "Java", "cart.setName(from.name());\ncart.setSum(from.sum());\n\n// the till\ncart.setTill(from.till());\ncart.setOpen(from.open());\ncart.setPaid(from.paid());\npay(cart);\n", "..xx...x"},
 		{"a series of items over lines", "Java", strings.Repeat("String name() {\n  return name;\n}\n\n", 5), "...x...x...x...x...x"},
+		{"a series after the end of something", "Java", "}\n" + strings.Repeat("String name() {\n  return name;\n}\n", 5), "................"},
 		{"a series of decisions", "Java", strings.Repeat("if (open)\n  pay();\n", 5), "xxxxxxxxxx"},
 		{"a series of steps", "Python", strings.Repeat("cart = add(cart)\n", 5), "xxxxx"},
 		{"brackets", "Go", "}\n}\n}\n}\n}\n}\n", "xxxxxx"},
