@@ -133,8 +133,8 @@ type tally struct {
 	// documented is where the README leads to the documentation out of the repository of what is
 	// operated.
 	documented string
-	byLevel   map[level][]*topic
-	found     map[*topic]evidence
+	byLevel    map[level][]*topic
+	found      map[*topic]evidence
 }
 
 func (t *tally) add(x *topic, e evidence) {

@@ -105,7 +105,7 @@ func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.say
 func (f *Facts) mayExplain(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && !(f.Repo.Kind == Library && shown.MatchString(path)) && f.twinOf(path) == nil
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && (f.Repo.Kind != Library || !shown.MatchString(path)) && f.twinOf(path) == nil
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
