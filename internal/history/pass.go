@@ -226,11 +226,11 @@ func (p *passing) hunks(ctx context.Context, o origin) ([]hunk, error) {
 			return hunks, nil
 		}
 	}
-	old, err := p.blobs.read(o.old, p.olderBytes)
+	now, err := p.blobs.read(o.new, p.olderBytes)
 	if err != nil {
 		return nil, err
 	}
-	now, err := p.blobs.read(o.new, p.olderBytes)
+	old, err := p.blobs.readLike(o.old, p.olderBytes, now)
 	if err != nil {
 		return nil, err
 	}
