@@ -47,6 +47,19 @@ func (st *step) tooLarge() bool {
 	return st.raw.tooLarge || slices.ContainsFunc(st.others, func(v view) bool { return v.tooLarge })
 }
 
+// weight is about how many bytes the step takes.
+func (st *step) weight() (bytes int) {
+	const line = 40 // about what a hunk or a move takes
+	bytes = st.raw.cost + deltaCost*len(st.raw.deltas) + line*len(st.moves)
+	for i := range st.others {
+		bytes += st.others[i].cost + deltaCost*len(st.others[i].deltas)
+	}
+	for _, hunks := range st.hunks {
+		bytes += line * len(hunks)
+	}
+	return bytes
+}
+
 // lookInto marks the changes that are to be looked through.
 func (st *step) lookInto(tells func(*Change) bool) {
 	for i := range st.changes {
