@@ -63,6 +63,10 @@ moved, indented or formatted them, so that its figures may name somebody else.`,
 	return cmd
 }
 
+// blameKeeps is how many bytes of older versions blame has read beside each other: it
+// has the memory that an audit needs for what commits changed.
+const blameKeeps = 80 << 20
+
 // blame writes who wrote the lines of the files that args name in the
 // repository at spec.
 func (p *program) blame(ctx context.Context, spec string, args []string, flags *auditFlags) error {
@@ -75,6 +79,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 		if err != nil {
 			return err
 		}
+		v.repo.Keep(blameKeeps)
 		h, err := history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
 			Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: flags.format == "json", Count: func(string) bool { return false },
 			Progress: func(done, total int) { v.loading("history", done, total) },

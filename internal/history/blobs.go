@@ -36,10 +36,15 @@ func newBlobs(objs objects.Reader, lost *losses, keep int) *blobs {
 // read returns the blob named h as a text, which must not be changed. A blob of
 // limit bytes or more is errOversized, and is not read.
 func (b *blobs) read(h objects.Hash, limit int64) (*text, error) {
+	return b.readLike(h, limit, new(text))
+}
+
+// readLike is read for a blob of which much stands in another one.
+func (b *blobs) readLike(h objects.Hash, limit int64, like *text) (*text, error) {
 	entry := b.entry(h)
 	entry.mu.Lock()
 	defer entry.mu.Unlock()
-	b.load(h, entry, limit)
+	b.load(h, entry, limit, like)
 	switch {
 	case entry.err != nil:
 		return nil, entry.err
@@ -50,12 +55,12 @@ func (b *blobs) read(h objects.Hash, limit int64) (*text, error) {
 }
 
 // load fills what entry lacks, as far as limit allows.
-func (b *blobs) load(h objects.Hash, entry *cached, limit int64) {
+func (b *blobs) load(h objects.Hash, entry *cached, limit int64, like *text) {
 	if entry.err == nil && entry.text == nil && entry.size < limit {
 		var data []byte
 		data, entry.size, entry.err = b.objs.Text(h, limit)
 		if entry.err == nil && entry.size < limit {
-			entry.text = newText(data)
+			entry.text = newTextLike(data, like)
 			b.keep(h, entry, entry.text.memory())
 		}
 	}

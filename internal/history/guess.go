@@ -76,7 +76,13 @@ func (g *guesser) move(segments []segment, hunks []hunk) (stay, gone []segment) 
 func (g *guesser) anywhere(line int) int {
 	best, at := guessLeast, -1
 	p := pairsOf(g.nowPairs, g.now, line)
+	if len(p) < best {
+		return at
+	}
 	for i := range g.oldPairs {
+		if most := len(g.old.line(i)) + 1; most < best {
+			continue // it has no more pairs than that
+		}
 		like := pairsOf(g.oldPairs, g.old, i).common(p)
 		if like > best || like == best && (at < 0 || distance(i, line) <= distance(at, line)) {
 			best, at = like, i

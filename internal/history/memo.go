@@ -168,11 +168,12 @@ func newCrossing() *crossing {
 
 // crossing returns what earlier readings know of commit i.
 func (m *Memo) crossing(i int) *crossing {
-	if m != nil {
-		if r, known := m.before.open(crossingRecord, m.keys[i]); known {
-			if c := r.crossing(); !r.failed {
-				return c
-			}
+	if m == nil {
+		return new(crossing)
+	}
+	if r, known := m.before.open(crossingRecord, m.keys[i]); known {
+		if c := r.crossing(); !r.failed {
+			return c
 		}
 	}
 	return newCrossing()

@@ -162,9 +162,8 @@ func (s *stepper) stayed(st *step, d *delta, change int) {
 	if !both || len(hunks) == 0 {
 		return
 	}
-	old, okOld := s.side(d.old, d.oldMode)
-	now, okNew := s.side(d.new, d.newMode)
-	if !okOld || !okNew {
+	old, now, ok := s.sides(d)
+	if !ok {
 		return
 	}
 	start, last := hunks[0], hunks[len(hunks)-1]
@@ -256,9 +255,8 @@ func (s *stepper) eachHunk(ctx context.Context, st *step, deltas []delta, use fu
 			continue
 		}
 		d := &deltas[i]
-		old, okOld := s.side(d.old, d.oldMode)
-		now, okNew := s.side(d.new, d.newMode)
-		if !okOld || !okNew {
+		old, now, ok := s.sides(d)
+		if !ok {
 			continue
 		}
 		hunks, known := st.hunks[pairKey{d.old, d.new}]

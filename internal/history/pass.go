@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"github.com/handoffaudit/audit/internal/objects"
 )
@@ -171,7 +172,6 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 // single missing blob would cost the ownership of all that its commit added. A
 // path that is of another type there is new.
 func (p *passing) origins(ctx context.Context, path string) (origins []origin, known bool) {
-	seen := make(map[objects.Hash]bool)
 	known = true
 	for i := range p.views {
 		v := &p.views[i]
@@ -195,8 +195,7 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 		default:
 			continue
 		}
-		if !seen[o.old] {
-			seen[o.old] = true
+		if !slices.ContainsFunc(origins, func(other origin) bool { return other.old == o.old }) {
 			origins = append(origins, o)
 		}
 	}
@@ -226,11 +225,11 @@ func (p *passing) hunks(ctx context.Context, o origin) ([]hunk, error) {
 			return hunks, nil
 		}
 	}
-	old, err := p.blobs.read(o.old, p.olderBytes)
+	now, err := p.blobs.read(o.new, p.olderBytes)
 	if err != nil {
 		return nil, err
 	}
-	now, err := p.blobs.read(o.new, p.olderBytes)
+	old, err := p.blobs.readLike(o.old, p.olderBytes, now)
 	if err != nil {
 		return nil, err
 	}

@@ -142,6 +142,9 @@ func (b *blame) shardOf(path string) *shard {
 // young leaves out the segments of dead lines that stand in commit i and are known
 // to be too old by that: nobody commits what is not written yet.
 func (s *shard) young(i int, segments []segment) []segment {
+	if len(s.dead) == 0 {
+		return segments
+	}
 	stood := s.graph.commits[i].Committer.When
 	return slices.DeleteFunc(segments, func(x segment) bool {
 		d := s.deadOf(x)

@@ -67,6 +67,7 @@ func normalise(segments []segment) []segment {
 // where it stood in the older version.
 func divide(segments []segment, hunks []hunk) (stay, gone []segment) {
 	first := 0
+	gone = make([]segment, 0, len(segments)+2)
 	for _, s := range segments {
 		// Segments may overlap, since several files can come from one, but
 		// no later segment starts before this one.

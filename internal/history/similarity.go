@@ -18,7 +18,7 @@ type similarity struct {
 }
 
 func newSimilarity(b *blobs, maxBytes int64) *similarity {
-	return &similarity{blobs: b, max: maxBytes, prints: make(map[objects.Hash]*fingerprint), scores: make(map[[2]int32]float64)}
+	return &similarity{blobs: b, max: maxBytes}
 }
 
 // of returns how similar two blobs are, 0..1; 0 when one cannot be read.
@@ -33,6 +33,9 @@ func (s *similarity) of(old, now objects.Hash) float64 {
 	key := [2]int32{a.id, b.id}
 	score, known := s.scores[key]
 	if !known {
+		if s.scores == nil {
+			s.scores = make(map[[2]int32]float64)
+		}
 		score = a.similarity(b)
 		s.scores[key] = score
 	}
@@ -42,6 +45,9 @@ func (s *similarity) of(old, now objects.Hash) float64 {
 func (s *similarity) print(h objects.Hash) *fingerprint {
 	if f, known := s.prints[h]; known {
 		return f
+	}
+	if s.prints == nil {
+		s.prints = make(map[objects.Hash]*fingerprint)
 	}
 	var f *fingerprint
 	if t, err := s.blobs.read(h, s.max); err == nil {

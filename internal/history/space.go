@@ -32,9 +32,8 @@ func (s *stepper) spaced(ctx context.Context, st *step, deltas []delta) bool {
 		if c.Added+c.Deleted == 0 {
 			continue
 		}
-		old, okOld := s.side(d.old, d.oldMode)
-		now, okNew := s.side(d.new, d.newMode)
-		if (c.Kind == Modified || c.Kind == Renamed) && okOld && okNew {
+		old, now, ok := s.sides(d)
+		if (c.Kind == Modified || c.Kind == Renamed) && ok {
 			beyond += s.diff.beyondSpace(old, now)
 		} else {
 			beyond += c.Added + c.Deleted

@@ -47,6 +47,19 @@ func (st *step) tooLarge() bool {
 	return st.raw.tooLarge || slices.ContainsFunc(st.others, func(v view) bool { return v.tooLarge })
 }
 
+// weight is about how many bytes the step takes.
+func (st *step) weight() (bytes int) {
+	const line = 40 // about what a hunk or a move takes
+	bytes = st.raw.cost + deltaCost*len(st.raw.deltas) + line*len(st.moves)
+	for i := range st.others {
+		bytes += st.others[i].cost + deltaCost*len(st.others[i].deltas)
+	}
+	for _, hunks := range st.hunks {
+		bytes += line * len(hunks)
+	}
+	return bytes
+}
+
 // lookInto marks the changes that are to be looked through.
 func (st *step) lookInto(tells func(*Change) bool) {
 	for i := range st.changes {
@@ -161,9 +174,8 @@ func (s *stepper) counts(path string) bool { return s.opts.Count == nil || s.opt
 
 // count returns the added and deleted lines of d, and keeps the diff.
 func (s *stepper) count(st *step, d *delta) (added, deleted int) {
-	old, okOld := s.side(d.old, d.oldMode)
-	now, okNew := s.side(d.new, d.newMode)
-	if !okOld || !okNew || isBinary(old.data) || isBinary(now.data) || s.made(d, old, now) {
+	old, now, ok := s.sides(d)
+	if !ok || isBinary(old.data) || isBinary(now.data) || s.made(d, old, now) {
 		return 0, 0
 	}
 	if d.old.IsZero() || d.new.IsZero() {
@@ -186,17 +198,25 @@ func (s *stepper) made(d *delta, old, now *text) bool {
 	return s.opts.Made != nil && s.opts.Made(d.path, now.data)
 }
 
-// side returns one side of a change as a text; a side that is not there is
+// sides returns both sides of a change as texts; a side that is not there is
 // empty.
-func (s *stepper) side(h objects.Hash, mode objects.Mode) (*text, bool) {
+func (s *stepper) sides(d *delta) (old, now *text, ok bool) {
+	now, okNew := s.side(d.new, d.newMode, new(text))
+	old, okOld := s.side(d.old, d.oldMode, now)
+	return old, now, okOld && okNew
+}
+
+// side returns one side of a change, of which much may stand in another text.
+func (s *stepper) side(h objects.Hash, mode objects.Mode, like *text) (*text, bool) {
 	if h.IsZero() {
 		return new(text), true
 	}
-	if !mode.IsBlob() {
-		return nil, false
+	if mode.IsBlob() {
+		if t, err := s.blobs.readLike(h, s.opts.MaxBytes, like); err == nil {
+			return t, true
+		}
 	}
-	t, err := s.blobs.read(h, s.opts.MaxBytes)
-	return t, err == nil
+	return new(text), false
 }
 
 // lookahead is how many steps of each worker may wait for being used.

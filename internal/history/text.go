@@ -18,20 +18,37 @@ type text struct {
 // equal.
 var hashSeed = maphash.MakeSeed()
 
-func newText(data []byte) *text {
+func newText(data []byte) *text { return newTextLike(data, new(text)) }
+
+// newTextLike is newText for data of which much stands in another text: where the
+// lines end that both begin or end with is known from there.
+func newTextLike(data []byte, like *text) *text {
 	n := bytes.Count(data, []byte{'\n'})
 	if len(data) > 0 && data[len(data)-1] != '\n' {
 		n++
 	}
 	t := &text{data: data, ends: make([]int32, n)}
-	start := 0
-	for i := range n {
+	head := commonPrefix(data, like.data)
+	known := like.linesWithin(head)
+	if known > 0 && like.data[like.ends[known-1]-1] != '\n' {
+		known-- // it may go on
+	}
+	copy(t.ends, like.ends[:known])
+	start := t.start(known)
+	tail := commonSuffix(data[start:], like.data[like.start(known):])
+	from := like.linesWithin(len(like.data) - tail) // the lines from there on end where both are the same
+	last := n - (len(like.ends) - from)
+	for i := known; i < last; i++ {
 		end := len(data)
 		if at := bytes.IndexByte(data[start:], '\n'); at >= 0 {
 			end = start + at + 1
 		}
 		t.ends[i] = int32(end)
 		start = end
+	}
+	moved := int32(len(data) - len(like.data))
+	for i, end := range like.ends[from:] {
+		t.ends[last+i] = end + moved
 	}
 	return t
 }

@@ -2,65 +2,83 @@
 // It knows nothing of what it keeps.
 package lru
 
-import "container/list"
-
 // Cache holds values up to a weight in all; those that were used longest ago go
 // first. It serves one goroutine at a time.
+//
+// It has a list of its own, since that of the standard library takes twice the objects,
+// of which there are many to allocate and to collect.
 type Cache[K comparable, V any] struct {
 	most, weight int
-	order        list.List // of *entry[K, V], the one used last in front
-	places       map[K]*list.Element
+	ends         entry[K, V] // its next is the one used last, its previous the one to go first
+	places       map[K]*entry[K, V]
 }
 
 type entry[K comparable, V any] struct {
-	key    K
-	value  V
-	weight int
+	key            K
+	value          V
+	weight         int
+	previous, next *entry[K, V]
 }
 
 // New returns an empty cache for values that weigh most together.
 func New[K comparable, V any](most int) *Cache[K, V] {
-	return &Cache[K, V]{most: most, places: make(map[K]*list.Element)}
+	c := &Cache[K, V]{most: most}
+	c.Clear()
+	return c
 }
 
 // Get returns the value of key, if it is kept, which counts as a use.
 func (c *Cache[K, V]) Get(key K) (value V, ok bool) {
-	at, ok := c.places[key]
+	e, ok := c.places[key]
 	if !ok {
 		return value, false
 	}
-	c.order.MoveToFront(at)
-	return at.Value.(*entry[K, V]).value, true
+	e.leave()
+	e.enter(&c.ends)
+	return e.value, true
 }
 
 // Add keeps a value in place of the one that key had, which counts as a use.
 func (c *Cache[K, V]) Add(key K, value V, weight int) {
-	if at, ok := c.places[key]; ok {
-		c.remove(at)
+	if e, ok := c.places[key]; ok {
+		c.remove(e)
 	}
-	c.places[key] = c.order.PushFront(&entry[K, V]{key, value, weight})
+	e := &entry[K, V]{key: key, value: value, weight: weight}
+	e.enter(&c.ends)
+	c.places[key] = e
 	c.weight += weight
 	for c.weight > c.most {
-		c.remove(c.order.Back())
+		c.remove(c.ends.previous)
 	}
 }
 
 // Done has the value of key go before all others, if it is kept.
 func (c *Cache[K, V]) Done(key K) {
-	if at, ok := c.places[key]; ok {
-		c.order.MoveToBack(at)
+	if e, ok := c.places[key]; ok {
+		e.leave()
+		e.enter(c.ends.previous)
 	}
 }
 
 // Clear drops all values.
 func (c *Cache[K, V]) Clear() {
-	c.order.Init()
-	clear(c.places)
+	c.ends.previous, c.ends.next = &c.ends, &c.ends
+	c.places = make(map[K]*entry[K, V])
 	c.weight = 0
 }
 
-func (c *Cache[K, V]) remove(at *list.Element) {
-	e := c.order.Remove(at).(*entry[K, V])
+func (c *Cache[K, V]) remove(e *entry[K, V]) {
+	e.leave()
 	delete(c.places, e.key)
 	c.weight -= e.weight
+}
+
+// enter has e follow before, and leave takes it out.
+func (e *entry[K, V]) enter(before *entry[K, V]) {
+	e.previous, e.next = before, before.next
+	e.previous.next, e.next.previous = e, e
+}
+
+func (e *entry[K, V]) leave() {
+	e.previous.next, e.next.previous = e.next, e.previous
 }

@@ -36,8 +36,15 @@ const overhead = 250
 // newCache returns a cache of that many bytes, one in three for whole objects. An
 // object that would fill a good part of it by itself is not kept.
 func newCache(most int) *cache {
+	c := &cache{}
+	c.resize(most)
+	return c
+}
+
+// resize empties the cache, which nobody may use meanwhile, and has it hold so many bytes.
+func (c *cache) resize(most int) {
 	whole := most / 3
-	return &cache{whole: lru.New[cacheKey, cached](whole), changed: lru.New[cacheKey, cached](most - whole), most: whole / 4}
+	c.whole, c.changed, c.most = lru.New[cacheKey, cached](whole), lru.New[cacheKey, cached](most-whole), whole/4
 }
 
 func (c *cache) get(pack int, offset int64) (cached, bool) {

@@ -56,7 +56,7 @@ func FuzzPackIndex(f *testing.F) {
 		memory := *disk
 		memory.data = data
 		for _, x := range []*packIndex{disk, &memory} {
-			for i := range min(int(x.count()), 1000) {
+			for i := range min(int(x.total), 1000) {
 				h, err := x.name(i)
 				if err != nil {
 					t.Fatalf("name %d: %v", i, err)
@@ -104,7 +104,7 @@ func FuzzIndexPack(f *testing.F) {
 			t.Fatal(err)
 		}
 		p := &pack1{x, bytes.NewReader(pack), int64(len(pack))}
-		for i := range int(x.count()) {
+		for i := range int(x.total) {
 			p.check(t, i)
 		}
 	})

@@ -1,12 +1,13 @@
 package objects
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"sort"
+	"math/bits"
 
 	"github.com/handoffaudit/audit/internal/regular"
 )
@@ -20,13 +21,16 @@ import (
 //
 //	fanout [256]uint32, [n]{offset uint32, name [20]byte}, checksums
 type packIndex struct {
-	table  io.ReaderAt
-	data   []byte // the whole table, nil where it stays on disk
-	size   int64
-	fanout [256]uint32
-	first  bool // version 1
+	table io.ReaderAt
+	data  []byte // the whole table, nil where it stays on disk
+	size  int64
+	total int64
+	first bool // version 1
 	// names is where the first name stands, stride how far one is from the next.
 	names, stride int64
+	// starts is where the names begin that have some prefix, by their first 32-shift bits.
+	starts []uint32
+	shift  int
 }
 
 const (
@@ -90,33 +94,21 @@ func newIndex(table io.ReaderAt, size int64) (*packIndex, error) {
 		x.first, x.names, x.stride = true, fanoutSize+4, 4+hashSize
 		fanout, each = head[:fanoutSize], x.stride
 	}
-	for i := range x.fanout {
-		x.fanout[i] = binary.BigEndian.Uint32(fanout[4*i:])
-		if i > 0 && x.fanout[i] < x.fanout[i-1] {
-			return nil, fmt.Errorf("%w: the index of a pack is not in order", ErrDamaged)
-		}
-	}
+	x.total = int64(binary.BigEndian.Uint32(fanout[fanoutSize-4:]))
 	start := x.names
 	if x.first {
 		start = fanoutSize
 	}
-	if start+x.count()*each+indexTrailer > size {
+	if start+x.total*each+indexTrailer > size {
 		return nil, errShortIndex
 	}
-	return x, nil
+	return x, x.readStarts()
 }
 
-var errShortIndex = fmt.Errorf("%w: the index of a pack is cut short", ErrDamaged)
-
-func (x *packIndex) count() int64 { return int64(x.fanout[255]) }
-
-// bucket is the range of positions of the names that begin with b.
-func (x *packIndex) bucket(b byte) (from, to int) {
-	if b > 0 {
-		from = int(x.fanout[b-1])
-	}
-	return from, int(x.fanout[b])
-}
+var (
+	errShortIndex = fmt.Errorf("%w: the index of a pack is cut short", ErrDamaged)
+	errIndexOrder = fmt.Errorf("%w: the index of a pack is not in order", ErrDamaged)
+)
 
 // name returns the i-th name.
 func (x *packIndex) name(i int) (h Hash, err error) {
@@ -140,7 +132,7 @@ func (x *packIndex) read(at int64, n int) ([]byte, error) {
 // find returns the offset of the object named h.
 func (x *packIndex) find(h Hash) (int64, bool, error) {
 	i, err := x.search(h)
-	if err != nil || i == int(x.count()) {
+	if err != nil || i == int(x.total) {
 		return 0, false, err
 	}
 	if found, err := x.name(i); err != nil || found != h {
@@ -152,61 +144,63 @@ func (x *packIndex) find(h Hash) (int64, bool, error) {
 
 // search returns the first position whose name is not below h.
 func (x *packIndex) search(h Hash) (int, error) {
-	var failure error
-	name := func(i int) Hash {
-		found, err := x.name(i)
+	at := x.prefix(h[:])
+	low, high := int(x.starts[at]), int(x.starts[at+1])
+	for low < high {
+		middle := (low + high) / 2
+		name, err := x.read(x.names+int64(middle)*x.stride, hashSize)
 		if err != nil {
-			failure = err
+			return 0, err
 		}
-		return found
+		if bytes.Compare(name, h[:]) < 0 {
+			low = middle + 1
+		} else {
+			high = middle
+		}
 	}
-	below := func(i int) bool {
-		found := name(i)
-		return bytes.Compare(found[:], h[:]) < 0
-	}
-	from, to := x.bucket(h[0])
-	from, to = around(guess(from, to, h, name), from, to, below)
-	i := sort.Search(to-from, func(i int) bool { return !below(from + i) })
-	return from + i, failure
+	return low, nil
 }
 
-// guess returns a position near that of h, of those from..to. Names are hashes and
-// spread evenly, so that one of five thousand stands some thirty places from where it
-// should, and a second guess from there is off by a few.
-func guess(from, to int, h Hash, name func(int) Hash) int {
-	at, there := from, int64(0)
-	if from == to {
-		return at
+// namesApart is how many names about begin with the same bits of a prefix.
+const namesApart = 8
+
+// readStarts notes where the names of each prefix begin: all of them on one or two
+// lines of the processor's cache, where a search of the whole table would wait for
+// one after the other.
+func (x *packIndex) readStarts() error {
+	n := x.total
+	width := min(max(bits.Len64(uint64(n/namesApart)), 1), 24)
+	x.shift = 32 - width
+	x.starts = make([]uint32, 1<<width+1)
+	names := bufio.NewReaderSize(io.NewSectionReader(x.table, x.names, n*x.stride), 1<<16)
+	next := 0 // of starts
+	for i := range n {
+		name, err := names.Peek(hashSize)
+		if err != nil {
+			return err
+		}
+		at := x.prefix(name)
+		if at < next-1 {
+			return errIndexOrder
+		}
+		for ; next <= at; next++ {
+			x.starts[next] = uint32(i)
+		}
+		if _, err := names.Discard(int(x.stride)); err != nil {
+			return err
+		}
 	}
-	here := int64(binary.BigEndian.Uint32(h[1:]))
-	for range 2 {
-		at = max(from, min(at+int((here-there)*int64(to-from)>>32), to-1))
-		found := name(at)
-		there = int64(binary.BigEndian.Uint32(found[1:]))
+	for ; next < len(x.starts); next++ {
+		x.starts[next] = uint32(n)
 	}
-	return at
+	return nil
 }
 
-// around narrows from..to down to where the first stands that is not below, going from
-// at in ever longer steps.
-func around(at, from, to int, below func(int) bool) (low, high int) {
-	step := 1
-	if at < to && below(at) {
-		for ; at < to && below(at); step *= 2 {
-			from = at + 1
-			at += step
-		}
-		return from, min(at, to)
-	}
-	for to = at; at > from && !below(at-1); step *= 2 {
-		to = at - 1
-		at -= step
-	}
-	return max(at, from), to
-}
+// prefix is the first bits of a name, as many as starts is for.
+func (x *packIndex) prefix(name []byte) int { return int(binary.BigEndian.Uint32(name) >> x.shift) }
 
 func (x *packIndex) offset(i int) (int64, error) {
-	offsets := namesStart + x.count()*(hashSize+4)
+	offsets := namesStart + x.total*(hashSize+4)
 	at := offsets + 4*int64(i)
 	if x.first {
 		at = fanoutSize + int64(i)*x.stride
@@ -219,7 +213,7 @@ func (x *packIndex) offset(i int) (int64, error) {
 	if v < largeOffset || x.first {
 		return v, nil
 	}
-	at = offsets + 4*x.count() + 8*(v-largeOffset)
+	at = offsets + 4*x.total + 8*(v-largeOffset)
 	if at+8 > x.size-indexTrailer {
 		return 0, fmt.Errorf("%w: the index of a pack points outside", ErrDamaged)
 	}
@@ -237,7 +231,7 @@ func (x *packIndex) withPrefix(low Hash, matches func(Hash) bool, yield func(Has
 	if err != nil {
 		return err
 	}
-	for i := first; i < int(x.count()); i++ {
+	for i := first; i < int(x.total); i++ {
 		h, err := x.name(i)
 		if err != nil || !matches(h) {
 			return err

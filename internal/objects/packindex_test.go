@@ -3,6 +3,7 @@ package objects
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -66,4 +67,13 @@ func indexOf(t *testing.T, names []Hash) *packIndex {
 	}
 	x.data = data
 	return x
+}
+
+func TestIndexOutOfOrder(t *testing.T) {
+	t.Parallel()
+	x := indexOf(t, []Hash{{0: 1}, {0: 2}, {0: 3}})
+	copy(x.data[namesStart:], []byte{200})
+	if _, err := newIndex(bytes.NewReader(x.data), x.size); !errors.Is(err, ErrDamaged) {
+		t.Errorf("names that are not in order: %v, want %v", err, ErrDamaged)
+	}
 }

@@ -36,8 +36,8 @@ type Reader interface {
 }
 
 // Store is a Reader over a git folder on disk. Several goroutines can decode
-// objects at the same time. It keeps at most some 50 MB: objects that others
-// change (packCache) and trees (maxTrees).
+// objects at the same time. It keeps at most some 50 MB, if Keep says nothing else:
+// objects that others change (packCache) and trees (maxTrees).
 type Store struct {
 	db *database
 	// replaced maps what refs/replace replaces to what it stands for.
@@ -156,6 +156,10 @@ func (s *Store) Done(h Hash) {
 		s.db.cache.done(p.id, offset)
 	}
 }
+
+// Keep bounds the bytes of the objects that are kept because others may change them. Call
+// it before any goroutine reads.
+func (s *Store) Keep(bytes int) { s.db.cache.resize(bytes) }
 
 // Forget drops what is kept because others may change it or ask for it again. Call it once
 // the versions of the files have been read; whatever is asked for later is read again.

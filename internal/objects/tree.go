@@ -49,6 +49,9 @@ func entry(row []byte, name string) Entry {
 
 // entries decodes all rows.
 func (r rows) entries() []Entry {
+	if len(r) == 0 {
+		return nil
+	}
 	entries := make([]Entry, 0, len(r)/36+1)
 	for len(r) > 0 {
 		row, name := r.first()

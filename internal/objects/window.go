@@ -184,6 +184,9 @@ var ErrDamaged = errors.New("object is damaged")
 // damaged marks what a decoder says about the bytes. A failure of the disk is
 // none of theirs and stays what it is.
 func damaged(err error) error {
+	if err == nil {
+		return nil
+	}
 	var corrupt flate.CorruptInputError
 	switch {
 	case errors.As(err, &corrupt), errors.Is(err, zlib.ErrHeader), errors.Is(err, zlib.ErrChecksum), errors.Is(err, zlib.ErrDictionary),

@@ -35,7 +35,7 @@ func openAt(ctx context.Context, o opened, opts Options) (*Repository, error) {
 	if err != nil {
 		return nil, o.unreadable(opts.Ref, err)
 	}
-	repo := &Repository{Objects: o.store, Commit: commit, Tree: c.Tree, Source: o.source, Ref: p.display(), forget: o.store.Forget}
+	repo := &Repository{Objects: o.store, Commit: commit, Tree: c.Tree, Source: o.source, Ref: p.display(), store: o.store}
 	repo.Shallow, err = o.shallow(ctx, commit)
 	if err != nil {
 		return nil, err

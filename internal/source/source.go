@@ -52,11 +52,15 @@ type Repository struct {
 	// Shallow lists the commits whose parents were cut off.
 	Shallow []objects.Hash
 	close   func() error
-	forget  func()
+	store   *objects.Store
 }
 
+// Keep bounds the bytes of the objects that are kept for what reads many versions of
+// files. Call it before anything reads.
+func (r *Repository) Keep(bytes int) { r.store.Keep(bytes) }
+
 // Forget drops the objects that are kept for what reads many versions of files.
-func (r *Repository) Forget() { r.forget() }
+func (r *Repository) Forget() { r.store.Forget() }
 
 // Close releases the repository and removes the temporary folder.
 func (r *Repository) Close() error {
