@@ -111,11 +111,9 @@ func (l *library) carried(dir string) bool {
 		return false
 	}
 	licensed := false
-	for i := range l.tree.Files {
-		f := &l.tree.Files[i]
-		if !strings.HasPrefix(f.Path, dir+"/") {
-			continue
-		}
+	below := l.tree.Below(dir)
+	for i := range below {
+		f := &below[i]
 		if f.OwnedCode() {
 			return false
 		}

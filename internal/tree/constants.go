@@ -14,8 +14,6 @@ import (
 var constantLanguages = set("JavaScript", "TypeScript", "TSX", "Python", "Ruby", "Go")
 
 var (
-	// inQuotes are a string, which may hold any word, and a remark behind a line.
-	inQuotes = sieve.Plain(`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|` + "`[^`]*`" + `|(?:^|\s)(?://|#).*$|/\*.*?\*/`)
 	// constant begins the declaration of a value; one that runs on leaves off so, or goes on so.
 	constant  = sieve.Plain(`^(?:export )?(?:(?:const|let|var|module\.exports(?:\.\w+)?|exports\.\w+)\b ?)?[\w$]*(?: ?: ?[^=]+| [\w.\[\]*]+)? ?=(?:\s|$)|^(?:const|var) \($|^export (?:default )?(?:[\w$]+;?|\{.*)$`)
 	leavesOff = sieve.Plain(`(?:[=?:+,\\]|\|\||&&|\bor)$`)
@@ -58,14 +56,6 @@ func holdsConstants(language string, content []byte) bool {
 		runsOn = leavesOff.Match(text)
 	}
 	return declares
-}
-
-// unquoted is a line without its strings and remarks.
-func unquoted(line []byte) []byte {
-	if !bytes.ContainsAny(line, "\"'`/#") {
-		return line
-	}
-	return bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
 }
 
 // A list of values with a little code to look them up says what it is as well.
