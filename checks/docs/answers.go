@@ -23,7 +23,7 @@ func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
 			return line
 		}
 	}
-	_, line := t.bestIn(repo, d)
+	_, line := t.bestIn(repo, d, 0)
 	for i := range d.Sections {
 		if t.name != "contact" || d.Purpose != docs.Readme || line > 0 {
 			break
@@ -37,42 +37,53 @@ func (t *topic) answeredBy(repo *facts.Repo, d *docs.Document) int {
 	return line
 }
 
-// bestIn returns how well a document answers t, and where.
-func (t *topic) bestIn(repo *facts.Repo, d *docs.Document) (best, line int) {
+// bestIn returns how well a document answers t, and where, if that is better than best.
+func (t *topic) bestIn(repo *facts.Repo, d *docs.Document, best int) (worth, line int) {
 	aside := puzzled(d)
 	for i := range d.Sections {
 		if aside[i] {
 			continue
 		}
-		if worth, at := t.answer(repo, d, i); worth > best {
-			best, line = worth, at
+		if w, at := t.answer(repo, d, i, max(best, worth)); w > 0 {
+			worth, line = w, at
 		}
 	}
-	return best, line
+	return worth, line
 }
 
+// How well a section answers a topic.
+const (
+	bySentence = iota + 1
+	byHeading
+	byCommand
+)
+
 // answer tells how well a section answers t, and where: by a command, by a
-// heading with something below it, or by a sentence.
-func (t *topic) answer(repo *facts.Repo, d *docs.Document, i int) (worth, line int) {
+// heading with something below it, or by a sentence. What is no better than best is none.
+func (t *topic) answer(repo *facts.Repo, d *docs.Document, i, best int) (worth, line int) {
+	if best == byCommand {
+		return 0, 0
+	}
 	s := &d.Sections[i]
-	announced, byCommand := t.announced(repo.Kind, d, i)
+	announced, commanded := t.announced(repo.Kind, d, i)
 	command := t.commandOf(repo.Kind, s)
 	switch {
-	case announced && byCommand:
-		return 3, s.Line
+	case announced && commanded:
+		return byCommand, s.Line
 	case command > 0:
-		return 3, command
+		return byCommand, command
+	case best >= byHeading:
 	case announced, t.name == "configuration" && t.about(s.Heading) && len(s.Blocks) > 0:
-		return 2, s.Line
-	case t.sentence != nil && t.sentence.MatchString(t.prose(repo, s)):
-		return 1, s.Line
+		return byHeading, s.Line
+	case best < bySentence && t.sentence != nil && t.sentence.MatchString(t.prose(repo, s)):
+		return bySentence, s.Line
 	}
 	return 0, 0
 }
 
 // announced tells whether the heading of a section says that t is answered below
 // it and something stands there, and whether that is a command.
-func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, byCommand bool) {
+func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, commanded bool) {
 	s := &d.Sections[i]
 	if !t.about(s.Heading) || isName(d, s) && !t.opens(s.Heading) {
 		return false, false

@@ -217,10 +217,10 @@ func codeLines(t *tree.Tree) int { return codeBelow(t, "") }
 
 // codeBelow counts that of a folder, "" for all.
 func codeBelow(t *tree.Tree, dir string) int {
-	n := 0
-	for i := range t.Files {
-		if f := &t.Files[i]; f.OwnedCode() && (dir == "" || strings.HasPrefix(f.Path, dir+"/")) {
-			n += f.CodeLines
+	n, below := 0, t.Below(dir)
+	for i := range below {
+		if below[i].OwnedCode() {
+			n += below[i].CodeLines
 		}
 	}
 	return n

@@ -45,16 +45,17 @@ const mostOfNotice, noticeHead = 150, 40
 // isNotice tells whether a document is a few words on something being there no more,
 // which no change of the code makes untrue.
 func isNotice(d *docs.Document) bool {
-	var text strings.Builder
+	var words []string
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, b := range s.Blocks { // as warnings are, which stand first
-			text.WriteString(b.Text + "\n")
+			words = append(words, strings.Fields(b.Text)...)
 		}
-		text.WriteString(s.Prose() + "\n")
+		if words = append(words, strings.Fields(s.Prose())...); len(words) > mostOfNotice {
+			return false
+		}
 	}
-	words := strings.Fields(text.String())
-	return len(words) <= mostOfNotice && docs.SaysNoMore(strings.Join(words[:min(len(words), noticeHead)], " "))
+	return docs.SaysNoMore(strings.Join(words[:min(len(words), noticeHead)], " "))
 }
 
 // leastOnCode words, where there is no code or command among them, may tell something of
@@ -110,11 +111,9 @@ func (l *library) carried(dir string) bool {
 		return false
 	}
 	licensed := false
-	for i := range l.tree.Files {
-		f := &l.tree.Files[i]
-		if !strings.HasPrefix(f.Path, dir+"/") {
-			continue
-		}
+	below := l.tree.Below(dir)
+	for i := range below {
+		f := &below[i]
 		if f.OwnedCode() {
 			return false
 		}

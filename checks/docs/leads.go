@@ -94,7 +94,7 @@ func (l *library) inSite(d *docs.Document) bool {
 // Among many pages a sentence in passing is no answer: it takes a command, or a
 // heading about the matter.
 func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Document, line int) {
-	most := 1
+	most := bySentence
 	for _, d := range pages {
 		if t.name == "deploy" && ofUsage.MatchString(path.Dir(d.Path)) {
 			continue // how people publish what they make with it
@@ -102,11 +102,11 @@ func (t *topic) bestOf(repo *facts.Repo, pages []*docs.Document) (best *docs.Doc
 		if t.name == "test" && !repo.Kind.Operated() && !forDevelopers.MatchString(d.Path) || t.name == "contact" && !ofContact.MatchString(path.Base(d.Path)) {
 			continue
 		}
-		worth, at := t.bestIn(repo, d)
-		if worth > 1 && t.about(d.Title) {
+		worth, at := t.bestIn(repo, d, bySentence)
+		if worth > bySentence && t.about(d.Title) {
 			worth += 2 // the page is about it
 		}
-		if worth > 1 && t.about(named.Replace(path.Base(d.Path))) {
+		if worth > bySentence && t.about(named.Replace(path.Base(d.Path))) {
 			worth++ // and is called so
 		}
 		if worth > most {

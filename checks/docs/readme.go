@@ -205,75 +205,110 @@ var forgeGuide = sieve.Plain(`(?i)^contributing(\.|$)`)
 // themselves, by a document that they or those beside them link to, or by one
 // that stands beside them.
 func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) map[string]string {
-	kind := repo.Kind
 	answers := make(map[string]string)
 	for i := range topics {
-		t := &topics[i]
-		note := func(d *docs.Document, line int) {
-			if line > 0 && answers[t.name] == "" {
-				answers[t.name] = fmt.Sprintf("%s:%d", d.Path, line)
-			}
+		d, line := l.answered(&topics[i], repo, readmes, guides)
+		if line == 0 && topics[i].name != "what" { // what this is must not have to be looked for
+			d, line = l.answeredBeside(&topics[i], repo, readmes, guides)
 		}
-		for _, d := range readmes {
-			if t.name == "contact" || !l.isOfSite(d) {
-				line := t.answeredBy(repo, d)
-				if t.name == "what" {
-					line = l.sentenceAt(d, line)
-				}
-				note(d, line)
-			}
-		}
-		if t.name == "configuration" {
-			for _, d := range guides {
-				note(d, l.configures(d))
-			}
-		}
-		if t.name == "what" {
-			continue // what this is must not have to be looked for
-		}
-		for _, d := range guides {
-			if !t.ofWork() || !l.isOfSite(d) {
-				note(d, t.answeredBy(repo, d))
-			}
-			follow := l.ledTo
-			if !t.ofWork() {
-				follow = l.linked // whom to ask of a part is not whom to ask of the whole
-			}
-			for _, r := range t.titledFirst(follow(d)) {
-				if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
-					note(r.to, t.answeredVia(repo, r))
-				}
-			}
-			for _, r := range l.ledOn(t, d) {
-				note(r.to, t.answeredVia(repo, r))
-			}
-		}
-		if t.name == "deploy" {
-			if d, section := l.inProduction(readmes); d != nil {
-				note(d, d.Sections[section].Line)
-			}
-		}
-		if t.weights[kind] > 0 {
-			for _, d := range guides {
-				note(t.bestOf(repo, l.published(d)))
-			}
-		}
-		if (t.name == "setup" || t.name == "run") && kind.Operated() {
-			for _, d := range guides {
-				note(d, l.byScript(t, d))
-			}
-		}
-		if t.name == "test" {
-			for _, d := range guides {
-				note(d, l.listsTests(d))
-			}
-		}
-		if t.name == "contact" {
-			note(l.askedAt(repo, guides))
-			note(t.onSite(repo, l))
+		if line > 0 {
+			answers[topics[i].name] = fmt.Sprintf("%s:%d", d.Path, line)
 		}
 	}
 	return answers
+}
+
+// answered returns the first of the READMEs that answers t itself, or of the guides that
+// explains settings, and the line; 0 if none does.
+func (l *library) answered(t *topic, repo *facts.Repo, readmes, guides []*docs.Document) (*docs.Document, int) {
+	for _, d := range readmes {
+		if t.name == "contact" || !l.isOfSite(d) {
+			line := t.answeredBy(repo, d)
+			if t.name == "what" {
+				line = l.sentenceAt(d, line)
+			}
+			if line > 0 {
+				return d, line
+			}
+		}
+	}
+	if t.name == "configuration" {
+		return firstOf(guides, l.configures)
+	}
+	return nil, 0
+}
+
+// answeredBeside returns the document beside the READMEs in which t is answered, and the
+// line; 0 if there is none.
+func (l *library) answeredBeside(t *topic, repo *facts.Repo, readmes, guides []*docs.Document) (*docs.Document, int) {
+	for _, d := range guides {
+		if !t.ofWork() || !l.isOfSite(d) {
+			if line := t.answeredBy(repo, d); line > 0 {
+				return d, line
+			}
+		}
+		if to, line := l.answeredFrom(t, repo, d); line > 0 {
+			return to, line
+		}
+	}
+	if t.name == "deploy" {
+		if d, section := l.inProduction(readmes); d != nil && d.Sections[section].Line > 0 {
+			return d, d.Sections[section].Line
+		}
+	}
+	if t.weights[repo.Kind] > 0 {
+		for _, d := range guides {
+			if page, line := t.bestOf(repo, l.published(d)); line > 0 {
+				return page, line
+			}
+		}
+	}
+	if (t.name == "setup" || t.name == "run") && repo.Kind.Operated() {
+		return firstOf(guides, func(d *docs.Document) int { return l.byScript(t, d) })
+	}
+	switch t.name {
+	case "test":
+		return firstOf(guides, l.listsTests)
+	case "contact":
+		if d, line := l.askedAt(repo, guides); line > 0 {
+			return d, line
+		}
+		return t.onSite(repo, l)
+	}
+	return nil, 0
+}
+
+// answeredFrom returns the first document that d leads to for t in which that is answered,
+// and the line; 0 if there is none.
+func (l *library) answeredFrom(t *topic, repo *facts.Repo, d *docs.Document) (*docs.Document, int) {
+	follow := l.ledTo
+	if !t.ofWork() {
+		follow = l.linked // whom to ask of a part is not whom to ask of the whole
+	}
+	for _, r := range t.titledFirst(follow(d)) {
+		if !r.to.Purpose.Historical() && !isPuzzles(r.to) {
+			if line := t.answeredVia(repo, r); line > 0 {
+				return r.to, line
+			}
+		}
+	}
+	for _, r := range l.ledOn(t, d) {
+		if line := t.answeredVia(repo, r); line > 0 {
+			return r.to, line
+		}
+	}
+	return nil, 0
+}
+
+// firstOf returns the first document at a line of which something stands, and the line;
+// 0 if there is none.
+func firstOf(list []*docs.Document, at func(*docs.Document) int) (*docs.Document, int) {
+	for _, d := range list {
+		if line := at(d); line > 0 {
+			return d, line
+		}
+	}
+	return nil, 0
 }
 
 // titledFirst puts the documents first whose titles announce t, before those that may tell

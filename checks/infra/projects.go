@@ -127,11 +127,16 @@ func inRequirementsFolder(f *tree.File) bool {
 }
 
 // matchesAny tells whether base is one of the patterns' names, most of which are
-// plain: path.Match is slow for tens of thousands of files.
+// plain or have one "*" in them: path.Match is slow for tens of thousands of files.
 func matchesAny(patterns []string, base string) bool {
 	return slices.ContainsFunc(patterns, func(p string) bool {
-		if !strings.ContainsAny(p, "*[") {
+		head, tail, _ := strings.Cut(p, "*")
+		switch {
+		case strings.ContainsAny(head, "["), strings.ContainsAny(tail, "*["):
+		case len(head) == len(p):
 			return p == base
+		default:
+			return len(base) >= len(head)+len(tail) && strings.HasPrefix(base, head) && strings.HasSuffix(base, tail)
 		}
 		ok, _ := path.Match(p, base)
 		return ok

@@ -158,11 +158,14 @@ func (t *topic) announcedBy(s string) bool { return t.heading.MatchString(s) && 
 
 // nameOf is the name of a document as a heading would have it: "KeyRotation" too.
 func nameOf(d *docs.Document) string {
-	name := strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
+	name := dashes.Replace(strings.TrimSuffix(path.Base(d.Path), path.Ext(d.Path)))
 	return camel.ReplaceAllString(name, "$1 $2")
 }
 
-var camel = sieve.Plain(`([a-z])([A-Z])`)
+var (
+	dashes = strings.NewReplacer("-", " ", "_", " ")
+	camel  = sieve.Plain(`([a-z])([A-Z])`)
+)
 
 // headingOf is what stands above a section: where it has no heading the title,
 // which may be that of a later one. The document's name, if that announces t,

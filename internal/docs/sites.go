@@ -79,8 +79,20 @@ func siteHome(dir string) string {
 	return dir
 }
 
+// anySettings matches the settings of any of them, which most files are not.
+var anySettings = func() *sieve.Pattern {
+	var all []string
+	for i := range generators {
+		all = append(all, "(?:"+generators[i].settings.String()+")")
+	}
+	return sieve.MustCompile(strings.Join(all, "|"))
+}()
+
 // generatorOf is the index of the generator whose settings a path is, -1 for none.
 func generatorOf(p string) int {
+	if !anySettings.MatchString(p) {
+		return -1
+	}
 	for i := range generators {
 		if generators[i].settings.MatchString(p) {
 			return i

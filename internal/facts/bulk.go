@@ -63,7 +63,7 @@ func inBulk(f *Facts) (in InBulk) {
 		c, b := &commits[i], newBulk(commits, before, i)
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
-			b.add(&c.Changes[n], today, standing, ofFormat.MatchString(c.Subject()))
+			b.add(&c.Changes[n], today, standing, c.Subject())
 		}
 		switch {
 		case rearranged(c):
@@ -78,9 +78,23 @@ func inBulk(f *Facts) (in InBulk) {
 	return in
 }
 
+// newBulk reads what a commit says of itself, if it adds so much that it may be one.
 func newBulk(commits []history.Commit, before []int, i int) Bulk {
-	submodule := replacedSubmodule(&commits[i])
-	return Bulk{Commit: i, First: len(commits[i].Parents) == 0 || before[i] < LittleCode, moved: submodule != "" || movedHere.MatchString(commits[i].Subject()), Submodule: submodule, files: make(map[string]bool)}
+	b := Bulk{Commit: i, First: len(commits[i].Parents) == 0 || before[i] < LittleCode}
+	if added(&commits[i]) > FirstBulk {
+		b.Submodule = replacedSubmodule(&commits[i])
+		b.moved = b.Submodule != "" || movedHere.MatchString(commits[i].Subject())
+		b.files = make(map[string]bool)
+	}
+	return b
+}
+
+// added is how many lines a commit added in all.
+func added(c *history.Commit) (lines int) {
+	for i := range c.Changes {
+		lines += c.Changes[i].Added
+	}
+	return lines
 }
 
 // replacedSubmodule returns the submodule in whose place a commit put files, "" for none.
@@ -104,9 +118,12 @@ func replacedSubmodule(c *history.Commit) string {
 func importing(commits []history.Commit) func(commit int) bool {
 	before := linesBefore(commits)
 	return func(i int) bool {
+		if added(&commits[i]) <= FirstBulk {
+			return false
+		}
 		b := newBulk(commits, before, i)
 		for n := range commits[i].Changes {
-			b.add(&commits[i].Changes[n], nil, nil, ofFormat.MatchString(commits[i].Subject()))
+			b.add(&commits[i].Changes[n], nil, nil, commits[i].Subject())
 		}
 		return b.Added > b.limit(math.MaxInt) && !rearranged(&commits[i]) && (b.moved || comesFromElsewhere(commits, i))
 	}
@@ -115,27 +132,25 @@ func importing(commits []history.Commit) func(commit int) bool {
 // rearranged tells whether a commit took out elsewhere what it added, four lines in five
 // (assumed), be they of another language there: that brings nothing.
 func rearranged(c *history.Commit) bool {
-	added := 0
-	for i := range c.Changes {
-		added += c.Changes[i].Added
-	}
-	return c.Moved > 0 && 5*(c.Moved/2) >= 4*added
+	return c.Moved > 0 && 5*(c.Moved/2) >= 4*added(c)
 }
 
 // add counts one change, of a commit whose subject may speak of formatting: that
 // makes thousands of lines of one.
-func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int, formats bool) {
+func (b *Bulk) add(change *history.Change, today names, standing map[string]map[int]int, subject string) {
 	switch {
 	case Applied(change.Path): // a step that changes the data is written at once
 		return
 	case change.Kind == history.Added:
-	case change.Added-change.Deleted > LaterBulk && !formats:
+	case change.Added-change.Deleted > LaterBulk && !ofFormat.MatchString(subject):
 		b.Grown += change.Added
 	default:
 		return
 	}
 	now := today.of(change.Path)
-	b.files[now] = true // what was copied or came back was not written here either
+	if b.files != nil {
+		b.files[now] = true // what was copied or came back was not written here either
+	}
 	if !change.Copied() && !change.Back {
 		b.Added += change.Added
 		b.Standing += standing[now][b.Commit]
@@ -167,9 +182,7 @@ func linesBefore(commits []history.Commit) []int {
 	before, sum := make([]int, len(commits)), 0
 	for i := len(commits) - 1; i >= 0; i-- {
 		before[i] = sum
-		for _, change := range commits[i].Changes {
-			sum += change.Added
-		}
+		sum += added(&commits[i])
 	}
 	return before
 }

@@ -3,16 +3,17 @@ package facts
 import (
 	"path"
 
+	"github.com/handoffaudit/audit/internal/recall"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // folders tells of folders with code in them whether all of it is other people's.
 type folders map[string]bool
 
-func foreignFolders(t *tree.Tree) folders {
+func foreignFolders(t *tree.Tree, answers *recall.Answers) folders {
 	all := make(folders)
 	for i := range t.Files {
-		if file := &t.Files[i]; tree.CodePath(file.Path) {
+		if file := &t.Files[i]; wasCode(answers, file.Path) {
 			foreign, known := all[file.Dir()]
 			all[file.Dir()] = file.Vendored && (foreign || !known)
 		}

@@ -175,7 +175,7 @@ var terms = sieve.Plain(`(?i)(^|/)(licen[cs]es?|copying|notice|code[-_]of[-_]con
 // several goroutines.
 func ownPaths(t *tree.Tree, kind Kind, answers *recall.Answers) func(string) bool {
 	var gone sync.Map
-	foreign := foreignFolders(t)
+	foreign := foreignFolders(t, answers)
 	return func(path string) bool {
 		if file := t.Lookup(path); file != nil {
 			own := file.Role == tree.Code || file.Role == tree.Test || file.Role == tree.Doc && kind == Docs && !terms.MatchString(path)
@@ -189,7 +189,7 @@ func ownPaths(t *tree.Tree, kind Kind, answers *recall.Answers) func(string) boo
 	}
 }
 
-// wasCode is tree.CodePath, which takes its time, of a path that is gone.
+// wasCode is tree.CodePath, which takes its time.
 func wasCode(answers *recall.Answers, path string) bool {
 	return recall.Ask(answers, func() recall.Key { return recall.KeyOf("code path", []byte(path)) }, func() bool { return tree.CodePath(path) })
 }

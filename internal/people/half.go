@@ -87,8 +87,11 @@ func (p *party) rival(q *party, people map[string]int) bool {
 
 // callings are what others may call the person: first names, and handles or what
 // handles may be made of the names.
-func (p *party) callings() (all []string) {
-	all = p.firsts()
+func (p *party) callings() []string {
+	if p.allCallings != nil {
+		return p.allCallings
+	}
+	all := p.firsts()
 	for h := range p.handles {
 		all = append(all, h)
 	}
@@ -96,6 +99,7 @@ func (p *party) callings() (all []string) {
 		all = append(all, name.run()...)
 		all = append(all, name.parts()...)
 	}
+	p.allCallings = all
 	return all
 }
 

@@ -17,17 +17,30 @@ const (
 // is Jane Doe, and "jdoe77" is where nobody else could be meant. What fits two
 // people joins neither. All that fits by one rule is found before any of it is
 // joined, so the order of commits changes nothing; the next rule sees who is one
-// by then.
-func joinHandles(u *union, single []*party) {
-	parties, known := newParties(u, single), u.joins
-	for _, rule := range []func([]*party) [][2]*party{markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, loginAtFirm, shortNames, sameInitial, sameDesk, awayFromDesk, atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn, signsOff} {
-		if u.joins != known {
-			parties, known = newParties(u, single), u.joins
-		}
-		for _, p := range rule(parties) {
-			u.join(p[0].root, p[1].root)
+// by then. It is called until nobody is joined any more, and asks no rule again of the
+// same people.
+func joinHandles(u *union, single []*party) func() {
+	var parties []*party
+	known, asked := -1, make([]int, len(handleRules)) // joins before the parties, and 1 and those before each rule
+	return func() {
+		for i, rule := range handleRules {
+			if asked[i] == u.joins+1 {
+				continue
+			}
+			if u.joins != known {
+				parties, known = newParties(u, single, parties), u.joins
+			}
+			asked[i] = u.joins + 1
+			for _, p := range rule(parties) {
+				u.join(p[0].root, p[1].root)
+			}
 		}
 	}
+}
+
+var handleRules = []func([]*party) [][2]*party{
+	markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, loginAtFirm, shortNames, sameInitial, sameDesk, awayFromDesk,
+	atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn, signsOff,
 }
 
 // markedLogin pairs a forge's account with the one person whose address at a firm

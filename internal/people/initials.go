@@ -135,6 +135,9 @@ func (p *party) firmBegins(mark string) bool {
 // only, and what stands before the "@" of mail providers with one; true for those that
 // had one.
 func (p *party) bases() map[string]bool {
+	if p.allBases != nil {
+		return p.allBases
+	}
 	all := make(map[string]bool)
 	for _, s := range p.signatures {
 		for _, handle := range []string{s.login(), bareName(s.name)} {
@@ -148,6 +151,7 @@ func (p *party) bases() map[string]bool {
 		}
 	}
 	delete(all, "")
+	p.allBases = all
 	return all
 }
 

@@ -13,10 +13,11 @@ func draftPersons(all []signature, single []*party, aliases map[string][]string)
 	joinAddresses(u, all)
 	joinNames(u, all)
 	joinAliases(u, all, aliases)
+	byHandles := joinHandles(u, single)
 	for joins := -1; joins != u.joins; { // each join may show that another handle fits one person only
 		joins = u.joins
 		joinLogins(u, all)
-		joinHandles(u, single)
+		byHandles()
 	}
 
 	members := make(map[int][]int)

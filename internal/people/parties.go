@@ -19,8 +19,12 @@ func readParties(all []signature) []*party {
 }
 
 // newParties gathers the people that the union has found so far, in order, of the
-// parties of single signatures.
-func newParties(u *union, single []*party) []*party {
+// parties of single signatures. Of those it found before it takes whom nobody joined.
+func newParties(u *union, single, before []*party) []*party {
+	known := make(map[int]*party, len(before))
+	for _, p := range before {
+		known[p.root] = p
+	}
 	members := make(map[int][]*party)
 	for i, p := range single {
 		if p != nil {
@@ -29,7 +33,11 @@ func newParties(u *union, single []*party) []*party {
 	}
 	var parties []*party
 	for _, root := range slices.Sorted(maps.Keys(members)) {
-		parties = append(parties, together(root, members[root]))
+		p := known[root]
+		if p == nil || len(p.numbers) != len(members[root]) {
+			p = together(root, members[root])
+		}
+		parties = append(parties, p)
 	}
 	return parties
 }

@@ -31,6 +31,9 @@ type party struct {
 	onWeb, offWeb int
 	signatures    []*signature
 	numbers       map[int]bool // of the signatures
+	// What is worked out of these when it is first asked for.
+	allBases    map[string]bool
+	allCallings []string
 }
 
 func newParty(root int) *party {

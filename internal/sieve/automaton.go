@@ -81,6 +81,9 @@ func scan[T string | []byte](a *automaton, text T) (found, told bool) {
 			i += size
 		}
 		next := s.next[class].Load()
+		if next == s {
+			continue // most often, and the processor need not wait to know it
+		}
 		if next == nil {
 			next = a.step(s, class)
 		}

@@ -3,7 +3,6 @@ package sieve
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"regexp/syntax"
 	"slices"
 	"unicode"
@@ -61,8 +60,12 @@ func classesOf(program *syntax.Prog) (c classes, err error) {
 		c.class = append(c.class, class)
 	}
 	c.samples = append(c.samples, -1)
+	at := 0
 	for b := range rune(utf8.RuneSelf) {
-		c.ascii[b] = uint16(c.of(b))
+		if at+1 < len(c.first) && c.first[at+1] == b {
+			at++
+		}
+		c.ascii[b] = c.class[at]
 	}
 	return c, nil
 }
@@ -84,14 +87,18 @@ func (c *classes) end() int { return len(c.samples) - 1 }
 // characters: letters of words and the end of a line.
 func setsIn(program *syntax.Prog) [][]rune {
 	sets := [][]rune{{'\n', '\n'}, {'0', '9', 'A', 'Z', '_', '_', 'a', 'z'}}
-	seen := map[string]bool{}
+	type kind struct {
+		flags uint32
+		runes string
+	}
+	seen := map[kind]bool{}
 	for i := range program.Inst {
 		in := &program.Inst[i]
 		if in.Op != syntax.InstRune && in.Op != syntax.InstRune1 {
 			continue
 		}
-		if name := fmt.Sprint(in.Arg, in.Rune); !seen[name] {
-			seen[name] = true
+		if same := (kind{in.Arg, string(in.Rune)}); !seen[same] {
+			seen[same] = true
 			sets = append(sets, setOf(in))
 		}
 	}

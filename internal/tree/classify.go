@@ -69,7 +69,7 @@ func (c *classifier) classify(f *File, t text) {
 		f.Role = Data
 	}
 	if f.OwnedCode() {
-		f.takenFrom, f.constants = takenFrom(f.Base(), content), holdsConstants(f.Language, content) || isProgramming(f.Language) && (listsValues(content) || listsCalls(content))
+		f.takenFrom, f.constants = takenFrom(f.Base(), content), t.constants(f.Language)
 	}
 	n := t.count(f.Language, f.OwnedCode())
 	f.code = n.Which

@@ -14,8 +14,6 @@ import (
 var constantLanguages = set("JavaScript", "TypeScript", "TSX", "Python", "Ruby", "Go")
 
 var (
-	// inQuotes are a string, which may hold any word, and a remark behind a line.
-	inQuotes = sieve.Plain(`"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|` + "`[^`]*`" + `|(?:^|\s)(?://|#).*$|/\*.*?\*/`)
 	// constant begins the declaration of a value; one that runs on leaves off so, or goes on so.
 	constant  = sieve.Plain(`^(?:export )?(?:(?:const|let|var|module\.exports(?:\.\w+)?|exports\.\w+)\b ?)?[\w$]*(?: ?: ?[^=]+| [\w.\[\]*]+)? ?=(?:\s|$)|^(?:const|var) \($|^export (?:default )?(?:[\w$]+;?|\{.*)$`)
 	leavesOff = sieve.Plain(`(?:[=?:+,\\]|\|\||&&|\bor)$`)
@@ -40,7 +38,7 @@ func holdsConstants(language string, content []byte) bool {
 			remarks = !bytes.Contains(line, []byte("*/"))
 			continue
 		}
-		text := bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
+		text := unquoted(line)
 		switch {
 		case len(text) == 0:
 			continue
@@ -81,6 +79,10 @@ const (
 
 // listsValues tells whether nearly all of a program text lists values.
 func listsValues(content []byte) bool {
+	most := countLines(content)
+	if most < leastListed {
+		return false
+	}
 	all, values, remarks := 0, 0, false
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
@@ -88,14 +90,20 @@ func listsValues(content []byte) bool {
 			remarks = !bytes.Contains(line, []byte("*/"))
 			continue
 		}
-		text := bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
+		text := unquoted(line)
 		if len(line) == 0 || len(text) == 0 && bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("#")) || onlyBrackets.Match(line) {
 			continue
 		}
 		call := bytes.ContainsAny(text, "(") && !bytes.ContainsAny(line, "\"'0123456789") // of nothing, which is no value
 		if all++; !call && listed.Match(text) {
 			values++
+		} else if tooMany(all-values, most) {
+			return false
 		}
 	}
 	return values >= leastListed && float64(values) >= mostlyListed*float64(all)
 }
+
+// tooMany tells whether so many lines of another kind are so many of all there are that the
+// rest can't be mostly listed.
+func tooMany(others, lines int) bool { return float64(others) > (1-mostlyListed)*float64(lines)+1 }

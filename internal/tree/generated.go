@@ -3,6 +3,7 @@ package tree
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 
 	enry "github.com/go-enry/go-enry/v2"
@@ -64,11 +65,15 @@ func saysGenerated(content []byte) bool {
 	return false
 }
 
+// generatedWords are what all who say it use one of. Their first letters are rare in program
+// text, of which all that a repository ever held is asked.
+var generatedWords = [][]byte{[]byte("Generated"), []byte("GENERATED"), []byte("generated")}
+
 // SaysGenerated tells of program text, also of a path that is gone, whether its own
 // words say that a program wrote it.
 func SaysGenerated(path string, content []byte) bool {
 	opening := content[:min(len(content), openingBytes)]
-	if !bytes.Contains(opening, []byte("enerated")) && !bytes.Contains(opening, []byte("GENERATED")) {
+	if !slices.ContainsFunc(generatedWords, func(word []byte) bool { return bytes.Contains(opening, word) }) {
 		return false
 	}
 	var nowhere classifier // what lay beside it then is not known

@@ -58,6 +58,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 		return nil, err
 	}
 	limit := cmp.Or(opts.MaxBytes, defaultMaxBytes)
+	var t *Tree // once it is read
 	read := func(path string) ([]byte, error) {
 		if err := ctx.Err(); err != nil { // which ends what else reads the files, too
 			return nil, err
@@ -66,11 +67,14 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 		if !ok {
 			return nil, notFound(path)
 		}
-		size, err := objs.Size(h)
-		if err == nil && size > limit {
-			err = objects.ErrTooLarge
-		}
 		var content []byte
+		var err error
+		if t == nil || t.Lookup(path) == nil || t.Lookup(path).Unreadable != "" { // else it was read before
+			var size int64
+			if size, err = objs.Size(h); err == nil && size > limit {
+				err = objects.ErrTooLarge
+			}
+		}
 		if err == nil {
 			content, err = objs.Blob(h)
 		}
@@ -93,7 +97,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 		return nil, err
 	}
 	c.compare(files, read)
-	t := New(files, w.submodules, read)
+	t = New(files, w.submodules, read)
 	t.classifier = c
 	return t, nil
 }

@@ -91,12 +91,16 @@ var (
 // listsCalls tells whether nearly all of a program text calls one thing after another with
 // values, be it over several lines, as what registers or schedules does.
 func listsCalls(content []byte) bool {
-	all, lines, most, importing := 0, 0, 0, false
+	longest := countLines(content)
+	if longest < leastListed {
+		return false
+	}
+	all, others, lines, most, importing := 0, 0, 0, 0, false
 	var call, written []byte // without strings, and with them
 	seen := map[string]int{}
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
-		text := bytes.TrimSpace(inQuotes.ReplaceAll(line, nil))
+		text := unquoted(line)
 		switch {
 		case importing || len(call) == 0 && imported.Match(line):
 			importing = (importing || bytes.ContainsAny(text, "({")) && !bytes.ContainsAny(text, ")}")
@@ -106,6 +110,9 @@ func listsCalls(content []byte) bool {
 			continue
 		}
 		if all++; len(call) == 0 && (!begun.Match(text) || block.Match(text)) {
+			if others++; tooMany(others, longest) {
+				return false
+			}
 			continue
 		}
 		call, written, lines = append(append(call, text...), ' '), append(written, line...), lines+1

@@ -29,6 +29,13 @@ func (t *text) isGenerated() bool {
 	return recall.Ask(t.answers, t.key("generated"), func() bool { return isGenerated(t.path, t.content) })
 }
 
+// constants tells whether program text holds values and nothing that is done.
+func (t *text) constants(language string) bool {
+	return recall.Ask(t.answers, t.key("constants "+language), func() bool {
+		return holdsConstants(language, t.content) || isProgramming(language) && (listsValues(t.content) || listsCalls(t.content))
+	})
+}
+
 // count counts lines; owned tells the lines of code, and tests inside, one by one.
 func (t *text) count(language string, owned bool) counts {
 	question := "count " + language

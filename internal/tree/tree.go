@@ -4,7 +4,10 @@
 // It reads blobs and never the file system, and knows nothing of history.
 package tree
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Role is what a file is for.
 type Role uint8
@@ -123,6 +126,18 @@ func (t *Tree) Lookup(path string) *File {
 		return &t.Files[i]
 	}
 	return nil
+}
+
+// Below returns the files in a folder and the folders in it, "" for all.
+func (t *Tree) Below(folder string) []File {
+	if folder == "" {
+		return t.Files
+	}
+	from := func(path string) int {
+		at, _ := slices.BinarySearchFunc(t.Files, path, func(f File, path string) int { return strings.Compare(f.Path, path) })
+		return at
+	}
+	return t.Files[from(folder+"/"):from(folder+"0")] // "0" is what follows "/"
 }
 
 // ReadFile returns the content of the file at path. The error wraps
