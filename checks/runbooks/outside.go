@@ -239,12 +239,16 @@ func (s *shelf) notRead(t *tally) string {
 	return ""
 }
 
-// pointAt has the outcome tell of runbooks that lie out of the repository: they
-// are to be brought in, before anybody writes them anew.
-func pointAt(out *check.Outcome, runbooks string) {
-	if runbooks == "" || out.Gap == 0 {
-		return
+// pointAt has the outcome tell of runbooks, or of documentation, that lie out of the
+// repository: they are to be brought in, before anybody writes them anew.
+func (t *tally) pointAt(out *check.Outcome) {
+	const rest = " Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
+	switch {
+	case out.Gap == 0:
+	case t.elsewhere != "":
+		out.Unread = "the runbooks that " + t.elsewhere + " leads to"
+		out.Remedy = "Read " + out.Unread + " and bring them into the repository." + rest
+	case t.documented != "":
+		out.Remedy = "Read the pages that " + t.documented + " leads to, and bring those that tell of this into the repository." + rest
 	}
-	out.Unread = "the runbooks that " + runbooks + " leads to"
-	out.Remedy = "Read " + out.Unread + " and bring them into the repository. Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
 }

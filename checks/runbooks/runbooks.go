@@ -70,7 +70,7 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		tally.documented = readme.HomeOutside(f)
 	}
 	out.Summary = tally.summary(f, broken, s.notRead(&tally))
-	pointAt(&out, tally.elsewhere)
+	tally.pointAt(&out)
 	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil

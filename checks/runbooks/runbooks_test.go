@@ -947,10 +947,14 @@ func TestWhatWasNotRead(t *testing.T) {
 		if out.Summary != c.summary || out.Findings[0].Message != c.line {
 			t.Errorf("%s: %s\n%s", name, out.Summary, out.Findings[0].Message)
 		}
+		const rest = " Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
 		unread, remedy := "", ""
-		if name == "runbooks elsewhere" {
+		switch name {
+		case "runbooks elsewhere":
 			unread = "the runbooks that README.md:5 leads to"
-			remedy = "Read the runbooks that README.md:5 leads to and bring them into the repository. Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
+			remedy = "Read the runbooks that README.md:5 leads to and bring them into the repository." + rest
+		case "documentation elsewhere":
+			remedy = "Read the pages that README.md:3 leads to, and bring those that tell of this into the repository." + rest
 		}
 		if out.Unread != unread || out.Remedy != remedy {
 			t.Errorf("%s: unread %q, remedy %q", name, out.Unread, out.Remedy)
