@@ -162,8 +162,10 @@ func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 }
 
 // takenIn says where a pipeline checks out, takes steps from or sets off a repository that is called after what
-// describes what programs run on, which of these it does, and its name; "" where none does.
+// describes what programs run on, which of these it does, and its name, at one that puts something
+// up first; "" where none does.
 func takenIn(f *facts.Facts) (at, does, name string) {
+	first, firstDoes, firstName := "", "", ""
 	for _, p := range f.Pipelines() {
 		for _, j := range p.Jobs {
 			for _, s := range j.Steps {
@@ -177,13 +179,20 @@ func takenIn(f *facts.Facts) (at, does, name string) {
 				}
 				_, base, ok := strings.Cut(repository, "/")
 				if ok && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
-					return fmt.Sprintf("%s:%d", p.Path, s.Line), does, repository
+					if at := fmt.Sprintf("%s:%d", p.Path, s.Line); putsItUp.MatchString(p.Path) || putsItUp.MatchString(s.Uses) {
+						return at, does, repository
+					} else if first == "" {
+						first, firstDoes, firstName = at, does, repository
+					}
 				}
 			}
 		}
 	}
-	return "", "", ""
+	return first, firstDoes, firstName
 }
+
+// putsItUp matches the names of pipelines that bring something to where it runs.
+var putsItUp = sieve.Plain(`(?i)(^|[^a-z])(deploy\w*|release|provision|apply)([^a-z]|$)`)
 
 // setOff is a call to GitHub that starts a pipeline of another repository.
 var setOff = sieve.Plain(`\brepos/([\w.-]+/[\w.-]+)/(?:actions/workflows/[^/\s]+/)?dispatches\b`)

@@ -56,8 +56,9 @@ func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
 	} {
 		f := &facts.Facts{
 			Tree: tree.FromFiles(map[string]string{
-				"Dockerfile":                   "FROM alpine:3.20\nCMD shop\n",
-				".github/workflows/deploy.yml": "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: " + uses + "\n",
+				"Dockerfile":                       "FROM alpine:3.20\nCMD shop\n",
+				".github/workflows/deploy.yml":     "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: " + uses + "\n",
+				".github/workflows/actionlint.yml": "on: push\njobs:\n  lint:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: " + strings.Replace(uses, "deploy", "lint", 1) + "\n", // which comes first
 			}),
 			Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"},
 		}
