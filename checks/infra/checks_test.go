@@ -605,19 +605,23 @@ func TestWhatTheCommandIsFor(t *testing.T) {
 
 func TestSettingsOfNamesUnseen(t *testing.T) {
 	for _, tt := range []struct {
-		read, missing, optional, beside, computed int
-		want                                      string
+		n    envCounts
+		want string
 	}{
-		{2, 0, 0, 0, 0, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
-		{3, 1, 0, 0, 1, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
-		{3, 1, 0, 1, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; only scripts and tools beside the program read it."},
-		{4, 3, 0, 2, 0, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read 2 of those."},
-		{3, 3, 0, 0, 2, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
-		{3, 1, 1, 0, 0, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and the code does without it."},
-		{9, 3, 2, 0, 0, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and the code does without 2 of those."},
-		{9, 9, 9, 0, 0, "The code reads 9 settings (environment variables), and no document or sample names any of them, and the code does without each of those."},
+		{envCounts{2, 0, 0, 0, 0, 0}, "The code reads 2 settings (environment variables); each is named in the documentation or a sample file."},
+		{envCounts{3, 1, 0, 0, 0, 1}, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; 1 place reads more by names that do not stand there."},
+		{envCounts{3, 1, 0, 0, 1, 0}, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample; only scripts and tools beside the program read it."},
+		{envCounts{4, 3, 0, 0, 2, 0}, "The code reads 4 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read 2 of those."},
+		{envCounts{3, 3, 0, 0, 0, 2}, "The code reads 3 settings (environment variables), and no document or sample names any of them; 2 places read more by names that do not stand there."},
+		{envCounts{3, 1, 1, 0, 0, 0}, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and the code does without it."},
+		{envCounts{9, 3, 2, 0, 0, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and the code does without 2 of those."},
+		{envCounts{9, 9, 9, 0, 0, 0}, "The code reads 9 settings (environment variables), and no document or sample names any of them, and the code does without each of those."},
+		{envCounts{9, 5, 2, 1, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 2 of those; code here sets 1 more of those names for what it starts; only scripts and tools beside the program read 1 of the other 2."},
+		{envCounts{9, 5, 0, 2, 3, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample; code here sets 2 of those names for what it starts; only scripts and tools beside the program read the other 3."},
+		{envCounts{9, 5, 4, 0, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 4 of those; only scripts and tools beside the program read the other one."},
+		{envCounts{9, 1, 0, 1, 0, 0}, "The code reads 9 settings (environment variables); 1 of them is named in no document or sample; code here sets one of that name for what it starts."},
 	} {
-		if got := envSummary("The code reads ", tt.read, tt.missing, tt.optional, tt.beside, tt.computed); got != tt.want {
+		if got := envSummary("The code reads ", tt.n); got != tt.want {
 			t.Errorf("got %q, want %q", got, tt.want)
 		}
 	}

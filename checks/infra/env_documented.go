@@ -75,21 +75,21 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	set := whereSet(f.Tree, unnamed)
 	unnamed, around := withoutSetAround(unnamed, set)
 	given = append(given, around...)
-	for name := range givenToStarted(f.Tree, unnamed) {
-		env.optional[name] = true
-	}
+	env.started = givenToStarted(f.Tree, unnamed)
 	for name := range bundlerDefaults(f.Tree) {
 		env.optional[name] = true
 	}
 	for name, dead := range ofDeadPackages(f.Tree, unnamed) {
 		env.optional[name] = env.optional[name] || dead
 	}
-	undocumented, optional, beside := []string{}, []string{}, 0
+	undocumented, optional, started, beside := []string{}, []string{}, []string{}, 0
 	for _, r := range unnamed {
 		undocumented = append(undocumented, r.name)
 		switch {
 		case env.optional[r.name]:
 			optional = append(optional, r.name)
+		case env.started[r.name]:
+			started = append(started, r.name)
 		case env.beside[r.name]:
 			beside++
 		}
@@ -99,15 +99,15 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		return noSettings(f, env, given), nil
 	}
 	where := whereSettingsGo(f, documented)
-	status, gap := envGap(len(unnamed), len(optional), all)
+	status, gap := envGap(len(unnamed), len(optional)+len(started), all)
 	rest := ""
 	if status == check.Fail && env.computed > all {
 		status, rest = check.Inconclusive, " How most settings are called could not be told."
 	}
 	out := check.Outcome{
 		Status: status, Gap: gap, Work: work("env-vars", gap),
-		Summary:  envSummary(env.reader(f.Tree), all, len(unnamed), len(optional), beside, env.computed) + rest + leftOut(env, given) + moreByKeys(f.Tree),
-		Measures: envMeasures(env, given, documented, undocumented, optional),
+		Summary:  envSummary(env.reader(f.Tree), envCounts{all, len(unnamed), len(optional), len(started), beside, env.computed}) + rest + leftOut(env, given) + moreByKeys(f.Tree),
+		Measures: envMeasures(env, given, documented, undocumented, optional, started),
 	}
 	if len(unnamed) > 0 {
 		var findings []check.Finding
@@ -147,7 +147,7 @@ func envRemedy(kind facts.Kind, most bool, where string) string {
 // noSettings is the answer where no variable of the project's own was found,
 // which is no proof that there is none.
 func noSettings(f *facts.Facts, env environment, given []string) check.Outcome {
-	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{}, []string{})}
+	out := check.Outcome{Status: check.Pass, Summary: "No place was found where the code reads an environment variable.", Measures: envMeasures(env, given, []string{}, []string{}, []string{}, []string{})}
 	unread, keys := envUnread(f.Tree), keysOfSettings(f.Tree)
 	switch {
 	case env.computed > 0:
@@ -206,48 +206,68 @@ func (env *environment) reader(t *tree.Tree) string {
 	return "Scripts alone were seen to read "
 }
 
-func envSummary(reader string, read, missing, optional, beside, computed int) string {
-	s := reader + prose.Count(read, "setting", "settings") + " (environment variables)"
+// envCounts is how many variables are read, are named nowhere, and of those are optional, else set for what
+// code starts, else read beside the program alone; and the places that compute names.
+type envCounts struct{ read, missing, optional, started, beside, computed int }
+
+func envSummary(reader string, n envCounts) string {
+	s := reader + prose.Count(n.read, "setting", "settings") + " (environment variables)"
 	switch {
-	case missing == 0:
+	case n.missing == 0:
 		s += "; each is named in the documentation or a sample file"
-	case read == 1:
+	case n.read == 1:
 		s += ", and no document or sample names it"
-	case missing == read:
+	case n.missing == n.read:
 		s += ", and no document or sample names any of them"
-	case missing == 1:
+	case n.missing == 1:
 		s += "; 1 of them is named in no document or sample"
 	default:
-		s += fmt.Sprintf("; %d of them are named in no document or sample", missing)
+		s += fmt.Sprintf("; %d of them are named in no document or sample", n.missing)
 	}
 	switch {
-	case optional == 0:
-	case missing == 1:
+	case n.optional == 0:
+	case n.missing == 1:
 		s += ", and the code does without it"
-	case optional == missing:
+	case n.optional == n.missing:
 		s += ", and the code does without each of those"
 	default:
-		s += fmt.Sprintf(", and the code does without %d of those", optional)
+		s += fmt.Sprintf(", and the code does without %d of those", n.optional)
 	}
 	switch {
-	case beside == 0 || reader != ofProgram:
-	case missing == 1:
-		s += "; only scripts and tools beside the program read it"
-	case beside == missing:
-		s += "; only scripts and tools beside the program read them"
+	case n.started == 0:
+	case n.missing == 1:
+		s += "; code here sets one of that name for what it starts"
+	case n.optional == 0:
+		s += fmt.Sprintf("; code here sets %d of those names for what it starts", n.started)
 	default:
-		s += fmt.Sprintf("; only scripts and tools beside the program read %d of those", beside)
+		s += fmt.Sprintf("; code here sets %d more of those names for what it starts", n.started)
 	}
-	if computed > 0 {
-		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(computed, "place reads", "places read"))
+	switch others := n.missing - n.optional - n.started; {
+	case n.beside == 0 || reader != ofProgram:
+	case n.missing == 1:
+		s += "; only scripts and tools beside the program read it"
+	case n.beside == n.missing:
+		s += "; only scripts and tools beside the program read them"
+	case others == n.missing:
+		s += fmt.Sprintf("; only scripts and tools beside the program read %d of those", n.beside)
+	case others == 1:
+		s += "; only scripts and tools beside the program read the other one"
+	case n.beside == others:
+		s += fmt.Sprintf("; only scripts and tools beside the program read the other %d", others)
+	default:
+		s += fmt.Sprintf("; only scripts and tools beside the program read %d of the other %d", n.beside, others)
+	}
+	if n.computed > 0 {
+		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(n.computed, "place reads", "places read"))
 	}
 	return s + "."
 }
 
-func envMeasures(env environment, given, documented, undocumented, optional []string) []check.Measure {
+func envMeasures(env environment, given, documented, undocumented, optional, started []string) []check.Measure {
 	return []check.Measure{
 		{Name: "variables", Value: len(documented) + len(undocumented)}, {Name: "undocumented", Value: len(undocumented)}, {Name: "undocumented_optional", Value: len(optional)},
 		{Name: "computed_names", Value: env.computed, Unit: "places"}, {Name: "left_out", Value: slices.Concat(env.owned, env.bundled)}, {Name: "set_here", Value: given},
 		{Name: "documented_names", Value: documented}, {Name: "undocumented_names", Value: undocumented}, {Name: "optional_names", Value: optional},
+		{Name: "set_for_started", Value: started},
 	}
 }

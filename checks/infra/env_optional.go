@@ -58,7 +58,7 @@ var (
 	// falseDefault is what a condition takes for no value.
 	falseDefault = sieve.Plain("^[\"']\\s*,\\s*(?:(?:default|fallback)\\s*=\\s*)?(?:False|false|None|nil|null|0|\"\"|'')\\s*\\)")
 	negated      = sieve.Plain(`!!$|(?:[:=,(]|&&)\s*!$`)
-	ifNot        = sieve.Plain(`\bif\s*\(?\s*!$|\bif not $|\bunless $`)
+	ifNot        = sieve.Plain(`\b(?:if\s*\(?\s*!|if not |unless )(?:\w+\.)*$`)
 	// complains is what is said where one is missing, or done.
 	complains = sieve.Plain(`(?i)throw|raise|exit|fatal|panic|err|fail|abort|\bdie\b|required|missing|must|warn|\bset\b|unset|invalid`)
 
@@ -105,6 +105,7 @@ type without int
 
 const (
 	needed    without = iota
+	demanded          // it ends where there is none, whatever else its file does
 	defaulted         // it has a value of its own where it reads this one
 	guarded           // it asks whether there is one, for all that its file does with it
 )
@@ -127,6 +128,15 @@ var (
 // copes tells how the code does where there is no variable of the name at data[from:to],
 // which it reads in what begins at start.
 func copes(data []byte, start, from, to int) without {
+	how := copesAt(data, start, from, to)
+	if how == guarded && endsBehind.Match(data[to:min(len(data), to+soon)]) {
+		return demanded
+	}
+	return how
+}
+
+// copesAt is copes for what stands around the read, whatever comes behind.
+func copesAt(data []byte, start, from, to int) without {
 	read, after := data[start:from], data[to:min(len(data), to+aroundRead)]
 	before := data[max(0, start-aroundRead):start]
 	before = before[bytes.LastIndexByte(before, '\n')+1:]
@@ -152,6 +162,8 @@ func copes(data []byte, start, from, to int) without {
 		return defaulted
 	case hardRead.Match(read) && bareRead.Match(after):
 		return needed
+	case (ifNot.Match(before) || unset.Match(after)) && (condition.Match(before) && endsAlone(endsHere, after) || endsBefore.Match(before)), endsElse.Match(after):
+		return demanded
 	case ifNot.Match(before), unset.Match(after):
 		if complains.Match(before) || complains.Match(after) {
 			return needed
@@ -179,6 +191,9 @@ func copesLater(before, after []byte) without {
 	if len(m[1]) == 0 && !isUnset.Match(m[3]) {
 		return guarded
 	}
+	if endsAlone(endsNext, after) {
+		return demanded
+	}
 	return whenSet(bytes.Equal(m[4], k[1]) && len(m[5]) > 0)
 }
 
@@ -186,7 +201,7 @@ func copesLater(before, after []byte) without {
 type fileRead struct{ name, path string }
 
 // copingFiles are the files that do without a variable which they read: one asks for it, or
-// has a default on each line that reads it.
+// has a default on each line that reads it, and no line ends the program where there is none.
 func copingFiles(reads []envRead) map[fileRead]bool {
 	lines, cope := map[fileRead]map[int]without{}, map[fileRead]bool{}
 	for _, r := range reads {
@@ -198,7 +213,7 @@ func copingFiles(reads []envRead) map[fileRead]bool {
 	}
 	for at, ways := range lines {
 		ways := slices.Collect(maps.Values(ways))
-		cope[at] = slices.Contains(ways, guarded) || !slices.Contains(ways, needed)
+		cope[at] = !slices.Contains(ways, demanded) && (slices.Contains(ways, guarded) || !slices.Contains(ways, needed))
 	}
 	return cope
 }

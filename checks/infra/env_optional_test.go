@@ -122,6 +122,20 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"C#", "GetEnvironmentVariable(\"SHOP_TAG\", EnvironmentVariableTarget.Process)", false},
 		{"C#", "var a = b.A ?? Environment.GetEnvironmentVariable(\"SHOP_TAG\");\nif (a is null)\n{\n  a = \"b\";", true},
 		{"C#", "var a = Environment.GetEnvironmentVariable(\"SHOP_TAG\") is (\"true\");", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) {\n  f()\n}\nif (!process.env.SHOP_TAG) {\n  throw new Error('no')\n}", false},
+		{"TypeScript", "if (process.env.SHOP_TAG) {\n  f()\n}\nif (!process.env.SHOP_TAG) {\n  console.warn('no SHOP_TAG')\n}", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nconst tag = process.env.SHOP_TAG\nif (!tag) {\n  console.error('no')\n  process.exit(1)\n}", false},
+		{"TypeScript", "const tag = process.env.SHOP_TAG\nif (tag) {\n  return tag\n}\n\n// Nothing else tells.\nthrow new Error('no tag')", false},
+		{"TypeScript", "const tag = process.env.SHOP_TAG\nif (tag) {\n  return tag\n}\nreturn 'a'", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) return process.env.SHOP_TAG\nthrow new Error('no tag')", false},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG && !key) {\n  throw new Error('no')\n}", true},
+		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v != \"\" {\n\treturn v, nil\n}\nreturn \"\", errors.New(\"set it\")", false},
+		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v != \"\" {\n\treturn v, nil\n}\nreturn \"a\", nil", true},
+		{"Go", "if os.Getenv(\"SHOP_TAG\") != \"\" {\n\tf()\n}\nx := os.Getenv(\"SHOP_TAG\")\nif x == \"\" {\n\tlog.Fatal(1)\n}", false},
+		{"Python", "if os.getenv('SHOP_TAG'):\n    f()\nif not os.getenv('SHOP_TAG'):\n    raise E", false},
+		{"Python", "if os.getenv('SHOP_TAG'):\n    return os.getenv('SHOP_TAG')\n# Nothing else tells.\nraise E", false},
+		{"Ruby", "f if ENV['SHOP_TAG']\nraise 'no' unless ENV['SHOP_TAG']", false},
+		{"Ruby", "f if ENV['SHOP_TAG']\nx = ENV['SHOP_TAG'] || raise('no')", false},
 		{"YAML", "a: ${SHOP_TAG:-a}", true},
 		{"YAML", "a: ${SHOP_TAG:}", false},
 		{"YAML", "a: <%= ENV['SHOP_TAG'] || 'a' %>\nb: <%= ENV['SHOP_TAG'] %>", false},
@@ -199,5 +213,38 @@ func TestProgramThatDoesWithout(t *testing.T) {
 		if got := fmt.Sprint(checktest.Measure(out, "optional_names")) == "[SHOP_MODE]"; got != want {
 			t.Errorf("%q: %s %+v", program, out.Summary, out.Findings)
 		}
+	}
+}
+
+// A script that ends where there is no value does not do without one.
+func TestScriptsThatEndWithoutAVariable(t *testing.T) {
+	const asks = "if [ -n \"$SHOP_TAG\" ]; then\n  echo \"$SHOP_TAG\"\nfi\n"
+	for script, want := range map[string]bool{
+		asks: true,
+		asks + "if [ -z \"$SHOP_TAG\" ]; then\n  echo 'set SHOP_TAG'\n  exit 1\nfi\n":          false,
+		asks + "[ -z \"$SHOP_TAG\" ] && exit 1\n":                                              false,
+		asks + "[[ -n \"$SHOP_TAG\" ]] || { echo no; exit 1; }\n":                              false,
+		asks + ": \"${SHOP_TAG:?set it}\"\n":                                                   false,
+		asks + "if [ -z \"$SHOP_TAG\" -a -z \"$SHOP_KEY\" ]; then\n  exit 1\nfi\nSHOP_KEY=a\n": true,
+		asks + "if [ -z \"$SHOP_TAG\" ]; then\n  echo 'none'\nfi\n":                            true,
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"bin/a": "#!/bin/sh\n" + script})
+		if got := fmt.Sprint(checktest.Measure(out, "optional_names")) == "[SHOP_TAG]"; got != want {
+			t.Errorf("%q: %s", script, out.Summary)
+		}
+	}
+}
+
+// What throws needs a value, whoever gives one for what it starts; that is told apart.
+func TestGivenToWhatThrows(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"src/notify.ts":    "const name = process.env.SHOP_QUEUE_NAME\nif (!name) {\n  throw new Error('SHOP_QUEUE_NAME is required')\n}\nconst port = process.env.SHOP_PORT ?? 80\n",
+		"infra/lib/app.ts": "new Function(this, 'a', {\n  environment: {\n    SHOP_QUEUE_NAME: queue.name,\n    SHOP_PORT: '80',\n  },\n})\n",
+	})
+	if want := "The code reads 2 settings (environment variables), and no document or sample names any of them, and the code does without 1 of those; code here sets 1 more of those names for what it starts."; out.Summary != want {
+		t.Error(out.Summary)
+	}
+	if got := fmt.Sprint(checktest.Measure(out, "optional_names"), checktest.Measure(out, "set_for_started")); got != "[SHOP_PORT] [SHOP_QUEUE_NAME]" {
+		t.Error(got)
 	}
 }

@@ -30,7 +30,7 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			common = "the README of the part that reads it"
 		}
 		switch {
-		case env.optional[r.name]:
+		case env.optional[r.name] || env.started[r.name]:
 			optional = append(optional, r)
 		case env.beside[r.name]:
 		default:

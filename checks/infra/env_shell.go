@@ -20,7 +20,9 @@ var (
 	// shellDefault gives a variable a value where it has none.
 	shellDefault = sieve.MustCompile(`\$\{([A-Z_][A-Z0-9_]*):?[-=][^}]`)
 	// shellAsks asks whether a variable is set, or is a certain value.
-	shellAsks   = sieve.MustCompile(`\s-n\s+"?\$\{?([A-Z_][A-Z0-9_]*)|\[\s+"?\$\{?([A-Z_][A-Z0-9_]*)(?::?-[^}]*)?\}?"?\s+(?:==?|-eq)\s+["']?\w|\$\{([A-Z_][A-Z0-9_]*):?\+`)
+	shellAsks = sieve.MustCompile(`\s-n\s+"?\$\{?([A-Z_][A-Z0-9_]*)|\[\s+"?\$\{?([A-Z_][A-Z0-9_]*)(?::?-[^}]*)?\}?"?\s+(?:==?|-eq)\s+["']?\w|\$\{([A-Z_][A-Z0-9_]*):?\+`)
+	// shellEnds ends the script where a variable is not set.
+	shellEnds   = sieve.MustCompile(`(?m)(?:^|\bif|;)\s*\[\[?\s+(?:-n\s+"?\$\{?([A-Z_][A-Z0-9_]*)[^\n|&\s]*\s+\]\]?\s*\|\|` + shellEnd + `|-z\s+"?\$\{?([A-Z_][A-Z0-9_]*)[^\n|&\s]*\s+\]\]?\s*(?:&&|;?\s*then\b)` + shellEnd + `)|\$\{([A-Z_][A-Z0-9_]*):?\?`)
 	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
 	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
 	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
@@ -30,6 +32,9 @@ var (
 	toContainer = sieve.MustCompile(`(?:^|\s)(?:-e|--env)[ \t="']+$`)
 	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
 )
+
+// shellEnd is what ends a script, perhaps once it said why.
+const shellEnd = `\s*(?:\{\s*)?(?:(?:echo|printf|log\w*|warn|error)\b[^\n;]*[;\n]\s*)*(?:exit|die|fail|abort|return\s+1)\b`
 
 // shellOwn are the variables of shells, of awk, and of /etc/os-release.
 var shellOwn = wordSet(`IFS PPID RANDOM SECONDS BASH BASH_SOURCE BASH_VERSION BASH_VERSINFO BASH_REMATCH BASH_LINENO BASH_COMMAND BASHPID ZSH_VERSION LINENO OPTARG OPTIND OPTERR
@@ -66,10 +71,17 @@ func (s *shellScripts) add(file string, data []byte) {
 	for _, m := range shellAsks.FindAllSubmatch(data, -1) {
 		tested[string(slices.Concat(m[1:]...))] = true
 	}
+	ends := map[string]bool{}
+	for _, m := range shellEnds.FindAllSubmatch(data, -1) {
+		ends[string(slices.Concat(m[1:]...))] = true
+	}
 	for _, r := range shellUses(data) {
 		if variableName.MatchString(r.name) && !shellOwn[r.name] {
 			how := whenSet(s.byDefault[envRead{name: r.name, path: file}])
-			if tested[r.name] {
+			switch {
+			case ends[r.name] && how == needed:
+				how = demanded
+			case tested[r.name]:
 				how = guarded
 			}
 			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line, without: how})

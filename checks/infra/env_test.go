@@ -370,8 +370,8 @@ func TestSettingsOfWhatIsStarted(t *testing.T) {
 		"Rust":       {"src/start.rs", "fn f() {\n    cmd.env(\"SHOP_URL\", url());\n}\n"},
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['SHOP_URL'] + os.environ['SHOP_KEY'] + os.environ['SHOP_TAG']\n", starter.path: starter.code})
-		if got := fmt.Sprint(checktest.Measure(out, "optional_names")); got != "[SHOP_URL]" {
-			t.Errorf("%s: nobody has to give %v", name, got)
+		if got := fmt.Sprint(checktest.Measure(out, "set_for_started")); got != "[SHOP_URL]" {
+			t.Errorf("%s: it sets %v for what it starts", name, got)
 		}
 	}
 }

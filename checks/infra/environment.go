@@ -27,6 +27,7 @@ type environment struct {
 	byDefault map[string]string // where scripts have a value for what they read, by name
 	byHand    map[string]bool   // names that only tasks run by hand read
 	optional  map[string]bool   // names that every file which reads them does without
+	started   map[string]bool   // names that are set for what program code starts
 	told      map[string]bool   // names that the code itself tells people what they are for
 }
 
@@ -211,7 +212,7 @@ func (env *environment) keep(all []envRead, defined map[string]bool) {
 		case !seen:
 			at[r.name] = len(env.reads)
 			env.reads = append(env.reads, r)
-		case r.without == needed && !fileCopes[fileRead{r.name, r.path}] && (env.reads[n].without != needed || fileCopes[fileRead{r.name, env.reads[n].path}]) && besideMain(r.path) <= besideMain(env.reads[n].path):
+		case r.without <= demanded && !fileCopes[fileRead{r.name, r.path}] && (env.reads[n].without > demanded || fileCopes[fileRead{r.name, env.reads[n].path}]) && besideMain(r.path) <= besideMain(env.reads[n].path):
 			env.reads[n] = r // where it has no default
 		}
 	}
