@@ -659,6 +659,15 @@ func TestWhereSettingsGo(t *testing.T) {
 	if want := "Add the environment variables that no document names to README.md: what each is for, an example value, where to get the real one."; out.Remedy != want {
 		t.Errorf("%q, want %q", out.Remedy, want)
 	}
+	for values, want := range map[string]string{
+		"B_KEY=1\nC_KEY=1\n":          "Say in comments in shop.env what each environment variable is for, and where to get its value.",
+		"A_KEY=1\nB_KEY=1\nC_KEY=1\n": "Say in comments in shop.env what each environment variable is for that no document names, and where to get its value.",
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "import os\nos.environ['A_KEY']\nos.environ['B_KEY']\nos.environ['C_KEY']\nos.environ['D_KEY']\nos.environ['E_KEY']\n", "shop.env": values})
+		if out.Remedy != want {
+			t.Errorf("values that the program is started with: %q, want %q", out.Remedy, want)
+		}
+	}
 }
 
 // A README of one folder speaks for the whole only where nothing else does, and

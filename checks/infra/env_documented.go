@@ -113,7 +113,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		var findings []check.Finding
 		findings, where = envFindings(f.Tree, env, unnamed, set, documented, where)
 		out.Findings = check.First(findings)
-		out.Remedy = envRemedy(f.Repo.Kind, len(documented) > len(unnamed), where)
+		out.Remedy = envRemedy(f, len(documented) > len(unnamed), where)
 	}
 	return out, nil
 }
@@ -132,14 +132,25 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 }
 
 // envRemedy names the place that is there, rather than one that is to be made, and asks where
-// most stand somewhere for the rest.
-func envRemedy(kind facts.Kind, most bool, where string) string {
+// most stand somewhere for the rest. Of values that a program is started with it asks what they
+// are for: one that is added as an example would count.
+func envRemedy(f *facts.Facts, most bool, where string) string {
 	remedy := "List every environment variable in " + where + ": what it is for"
 	if most {
 		remedy = "Add the environment variables that no document names to " + where + ": what each is for"
 	}
-	if !kind.Operated() { // where nobody fills in values to use it
+	live := startsWith(f.Tree, where)
+	if live {
+		remedy = "Say in comments in " + where + " what each environment variable is for"
+		if most {
+			remedy += " that no document names"
+		}
+	}
+	switch {
+	case !f.Repo.Kind.Operated(): // where nobody fills in values to use it
 		return remedy + ", and which values it takes."
+	case live:
+		return remedy + ", and where to get its value."
 	}
 	return remedy + ", an example value, where to get the real one."
 }

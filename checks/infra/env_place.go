@@ -136,6 +136,16 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 	return "the README"
 }
 
+// copied is the name of what somebody copies to fill it in.
+var copied = sieve.Plain(`(?i)example|sample|template|tmpl|dist|dotenv`)
+
+// startsWith tells whether a place holds the values that a program is started with, and no
+// examples of them.
+func startsWith(t *tree.Tree, where string) bool {
+	f := t.Lookup(where)
+	return f != nil && f.Role != tree.Doc && !isSample(t, f) && !copied.MatchString(f.Base())
+}
+
 // ofOneStage is the name of values for one place that the program runs in.
 var ofOneStage = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|sandbox|stag(e|ing)|stg|prod|prd|production|live)([._-]|$)`)
 
