@@ -70,8 +70,9 @@ var (
 			hint: []string{"env", "Env"},
 			read: compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name,
 				// Flags of urfave/cli and kingpin, whose further names are older ones of the first.
-				`\b(?:EnvVars?|Envar)\(\s*`+name, `\bEnvVars:\s*\[\]string\{\s*`+name, `\bEnvVar:\s*["\x60]([A-Z][A-Z0-9_]*)`),
-			dynamic: sieve.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]`), comment: slashes,
+				`\b(?:EnvVars?|Envar)\(\s*`+name, `(?:\.EnvVariable|\bEnv)\(\s*`+name+`\s*\)`, `\bEnvVars:\s*\[\]string\{\s*`+name, `\bEnvVar:\s*["\x60]([A-Z][A-Z0-9_]*)`),
+			// Dagger reads one of the machine that it runs on.
+			dynamic: sieve.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]|\.EnvVariable\(\s*[a-z][\w.]*\s*\)`), comment: slashes,
 		},
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {

@@ -26,8 +26,11 @@ var (
 	shellArray  = sieve.MustCompile(`^\$\{\w+\[`) // which no environment holds
 	shellSource = sieve.MustCompile(`(?m)^\s*(?:source|\.)\s+["']?([\w./-]+)`)
 	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
-	shellBinds  = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
-	shellPrompt = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
+	// shellExports hands variables on to what a script starts, and exportsItself those that it has itself.
+	shellExports  = sieve.Plain(`^\s*export\s`)
+	exportsItself = sieve.Plain(`\b([A-Za-z_]\w*)=["']?\$(?:\{(\w+)\}|(\w+))["']?(?:[\s;&]|$)`)
+	shellBinds    = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
+	shellPrompt   = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
 	// toContainer gives the variable behind it to a container, and to no script.
 	toContainer = sieve.MustCompile(`(?:^|\s)(?:-e|--env)[ \t="']+$`)
 	heredoc     = sieve.MustCompile(`^<<-?\s*(\\?["']?)([A-Za-z_]\w*)`)
@@ -75,8 +78,9 @@ func (s *shellScripts) add(file string, data []byte) {
 	for _, m := range shellEnds.FindAllSubmatch(data, -1) {
 		ends[string(slices.Concat(m[1:]...))] = true
 	}
+	on := handedOnAsIs(data)
 	for _, r := range shellUses(data) {
-		if variableName.MatchString(r.name) && !shellOwn[r.name] {
+		if variableName.MatchString(r.name) && !shellOwn[r.name] && !on[r] {
 			how := whenSet(s.byDefault[envRead{name: r.name, path: file}])
 			switch {
 			case ends[r.name] && how == needed:
@@ -87,6 +91,23 @@ func (s *shellScripts) add(file string, data []byte) {
 			s.reads = append(s.reads, envRead{name: r.name, path: file, line: r.line, without: how})
 		}
 	}
+}
+
+// handedOnAsIs is where a script does no more with a variable than to give it to what is
+// started, as it stands.
+func handedOnAsIs(data []byte) map[namedRead]bool {
+	found := map[namedRead]bool{}
+	for n, text := range tree.Lines(data) {
+		if !shellExports.Match(text) {
+			continue
+		}
+		for _, m := range exportsItself.FindAllSubmatch(text, -1) {
+			if name := string(m[1]); name == string(slices.Concat(m[2:]...)) {
+				found[namedRead{name: name, line: n}] = true
+			}
+		}
+	}
+	return found
 }
 
 // shellWrites is where a script puts what a command says.

@@ -21,6 +21,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Go", "a := os.Getenv(\"A_KEY\")\nb, ok := os.LookupEnv(\n\t\"B_KEY\")\n", []string{"A_KEY", "B_KEY"}, 0},
 		{"Go", "type C struct {\n\tPort int `env:\"LISTEN_PORT\" json:\"port\"`\n}\nos.Getenv(name)\n", []string{"LISTEN_PORT"}, 1},
 		{"Go", "// os.Getenv(\"OLD\")\nx := getEnvOr(\"NEW_KEY\", \"1\")\n", []string{"NEW_KEY"}, 0},
+		{"Go", "a := client.Host().EnvVariable(\"A_KEY\")\nb := host.EnvVariable(env.name)\nc := image.Env(\"B_KEY\").Value()\nd := c.WithEnvVariable(\"C_KEY\", \"1\").Env(\"D_KEY\", x)\ne := c.EnvVariable(ctx, \"E_KEY\")\n", []string{"A_KEY", "B_KEY"}, 1},
 		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
 		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
 		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 1},
@@ -129,14 +130,15 @@ func TestPlaceholdersDocumentNothing(t *testing.T) {
 func TestShellReads(t *testing.T) {
 	for script, want := range map[string][]string{
 		"RUN=${RUN:-false}\nif [ \"$RUN\" ]; then java $OPTS -jar a.jar; fi\n": {"RUN", "RUN", "OPTS"},
-		"FILE=a\ncat $FILE # $NOT\n":                                                    nil,
-		"for NAME in a b; do echo $NAME; done\nread -r ANSWER\necho $ANSWER":            nil,
-		"echo 'a $NOT' \"$A_KEY\" \"$(awk '{print $NOT}' \"$B_KEY\")\" \"it's $C_KEY\"": {"A_KEY", "B_KEY", "C_KEY"},
-		"cat <<'EOF'\n$NOT\nEOF\ncat <<END\ndon't $A_KEY \\$NOT\nEND\necho '$NOT'\n":    {"A_KEY"},
-		"echo \\$NOT $IFS $lower":                                                       nil,
-		"#compdef shop\n_shop() {\n  echo $PREFIX $_SHOP_TEST\n}\n":                     nil,
-		"_shop() {\n  COMPREPLY=($(compgen -W \"$SHOP_WORDS\"))\n}\n":                   nil,
-		"PATH=\"$PATH:/opt\"\ndocker run -e A_KEY=$A_KEY x":                             {"PATH", "A_KEY"},
+		"FILE=a\ncat $FILE # $NOT\n":                                                                                                  nil,
+		"for NAME in a b; do echo $NAME; done\nread -r ANSWER\necho $ANSWER":                                                          nil,
+		"echo 'a $NOT' \"$A_KEY\" \"$(awk '{print $NOT}' \"$B_KEY\")\" \"it's $C_KEY\"":                                               {"A_KEY", "B_KEY", "C_KEY"},
+		"cat <<'EOF'\n$NOT\nEOF\ncat <<END\ndon't $A_KEY \\$NOT\nEND\necho '$NOT'\n":                                                  {"A_KEY"},
+		"echo \\$NOT $IFS $lower":                                                                                                     nil,
+		"#compdef shop\n_shop() {\n  echo $PREFIX $_SHOP_TEST\n}\n":                                                                   nil,
+		"_shop() {\n  COMPREPLY=($(compgen -W \"$SHOP_WORDS\"))\n}\n":                                                                 nil,
+		"PATH=\"$PATH:/opt\"\ndocker run -e A_KEY=$A_KEY x":                                                                           {"PATH", "A_KEY"},
+		"export A_KEY=$A_KEY B_KEY=\"${B_KEY}\" C_KEY=${C_KEY:-c} # $NOT\nexport D_KEY=$D_KEY:/opt E_KEY=$F_KEY\nG_KEY=$G_KEY shop\n": {"C_KEY", "D_KEY", "F_KEY", "G_KEY"},
 	} {
 		var s shellScripts
 		s.add("run.sh", []byte(script))
@@ -165,7 +167,7 @@ func TestStandardVariables(t *testing.T) {
 	for name, want := range map[string]bool{
 		"BASE_URL": false, "NX_TASK_TARGET_CONFIGURATION": true, "NX_SHOP": false, "ASPNETCORE_ENVIRONMENT": true, "DOTNET_ENVIRONMENT": true,
 		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false, "GIT_CONFIG_GLOBAL": true, "GIT_DIR": true, "GIT_TOKEN": false, "GIT_COMMIT": true, "GIT_BRANCH": false,
-		"REVISION": true, "RENDER_GIT_COMMIT": true, "RENDER_WIDTH": false, "KAMAL_VERSION": true, "KAMAL_PERFORMER": true, "LD_PRELOAD": true, "JAVA_OPTS": true, "JAVA_TOOL_OPTIONS": true, "SHOP_OPTS": false} {
+		"REVISION": true, "RENDER_GIT_COMMIT": true, "RENDER_WIDTH": false, "KAMAL_VERSION": true, "KAMAL_PERFORMER": true, "LD_PRELOAD": true, "JAVA_OPTS": true, "JAVA_TOOL_OPTIONS": true, "SHOP_OPTS": false, "PKG_CONFIG_PATH": true, "CFLAGS": true} {
 		if got := standardVariable(name, "a.rb"); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
 		}
