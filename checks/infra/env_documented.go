@@ -65,7 +65,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	if len(env.reads) == 0 {
 		return noSettings(f, env, []string{}), nil
 	}
-	named := envNamed(f)
+	named := envNamed(f, env.reads)
 	addAliases(named, f.Tree, env.reads)
 	maps.Copy(named, env.told)
 	addSiblings(named, env.reads)

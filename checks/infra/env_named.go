@@ -24,6 +24,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	TSC_COMPILE_ON_ERROR GENERATE_SOURCEMAP INLINE_RUNTIME_CHUNK ESLINT_NO_DEV_ERRORS DISABLE_ESLINT_PLUGIN DISABLE_NEW_JSX_TRANSFORM IMAGE_INLINE_SIZE_LIMIT DANGEROUSLY_DISABLE_HOST_CHECK
 	WDS_SOCKET_HOST WDS_SOCKET_PATH WDS_SOCKET_PORT SSL_CRT_FILE SSL_KEY_FILE CHOKIDAR_USEPOLLING
 	REMOTE_CONTAINERS CODESPACES CODESPACE_NAME GITHUB_CODESPACES_PORT_FORWARDING_DOMAIN ROLLUP_WATCH CDK_DEFAULT_ACCOUNT CDK_DEFAULT_REGION KUBECONFIG
+	http_proxy https_proxy no_proxy all_proxy windir rvm_path rvm_ruby_string
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CLIENT SSH_CONNECTION SSH_ORIGINAL_COMMAND SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
 	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
@@ -174,10 +175,26 @@ var changeLog = sieve.MustCompile(`^(changelog|changes|history|news|release[-_]?
 const maxNaming = 1 << 20
 
 // envNamed returns every word in capitals that the documents, sample files and
-// deploy settings of the tree contain.
-func envNamed(of *facts.Facts) map[string]bool {
+// deploy settings of the tree contain, and those names of what is read that may be any
+// word where they stand for a variable there.
+func envNamed(of *facts.Facts, reads []envRead) map[string]bool {
+	named, plain := map[string]bool{}, plainNames(reads)
+	eachNaming(of, func(data []byte, sentences bool) {
+		words := map[string]bool{}
+		addCapitals(words, data)
+		for word := range words {
+			named[word] = named[word] || !sentences || strings.Contains(word, "_")
+		}
+		addShown(named, plain, data)
+	})
+	return named
+}
+
+// eachNaming hands on what of the tree tells people of settings, and whether it is written
+// in sentences.
+func eachNaming(of *facts.Facts, see func(data []byte, inSentences bool)) {
 	t, shown := of.Tree, shownAsSettings(of)
-	named, settings, deployed := map[string]bool{}, newSettingsReader(t), deployedSettings(t)
+	settings, deployed := newSettingsReader(t), deployedSettings(t)
 	for i := range t.Files {
 		f := &t.Files[i]
 		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" {
@@ -192,11 +209,11 @@ func envNamed(of *facts.Facts) map[string]bool {
 			continue
 		}
 		if interfaces {
-			addCapitals(named, sentences(data))
+			see(sentences(data), true)
 			continue
 		}
 		if inCode && !samplesSettings(f) && !shown[f.Path] {
-			addCapitals(named, envPatterns[f.Language].remarks(data))
+			see(envPatterns[f.Language].remarks(data), true)
 			continue
 		}
 		sample := shown[f.Path] || samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
@@ -206,9 +223,8 @@ func envNamed(of *facts.Facts) map[string]bool {
 		if f.Role != tree.Doc && !sample && f.Base() != "app.json" {
 			data = explained(data)
 		}
-		addCapitals(named, data)
+		see(data, f.Role == tree.Doc && !sample)
 	}
-	return named
 }
 
 // smallWords are two words of a sentence.

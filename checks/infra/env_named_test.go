@@ -10,35 +10,35 @@ import (
 // A value is no explanation: configuration counts where a comment stands by.
 func TestEnvNamed(t *testing.T) {
 	for path, text := range map[string]string{
-		"docker-compose.yml": "environment:\n  # What signs the sessions.\n  NAMED: x\n",
-		"deploy/values.yaml": "env:\n  NAMED: x # what signs the sessions\n",
-		"docs/settings.md":   "`NAMED` signs the sessions.\n",
-		".env.example":       "NAMED=\n",
-		"src/main/resources/example-application-aat.yml": "secret: ${NAMED:replace_me}\n",
-		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `NAMED`.\n  bind: \"0.0.0.0\"\n}\n",
-		".sampleenv":                                     "NAMED=\n", "web/config.sample.js": "window.env = {\n  NAMED: '',\n}\n", "settings/.example.local.py": "NAMED = 1\n",
-		"env.sh":           "export NAMED=x\n",
-		"config/shop.rb":   "# NAMED is the key that signs the sessions.\nx = ENV['NAMED']\n",
-		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable NAMED in seconds.\n",
-		"app.json":         `{"env": {"NAMED": {"description": "signs the sessions"}}}`,
+		"docker-compose.yml": "environment:\n  # What signs the sessions.\n  SHOP_NAME: x\n",
+		"deploy/values.yaml": "env:\n  SHOP_NAME: x # what signs the sessions\n",
+		"docs/settings.md":   "`SHOP_NAME` signs the sessions.\n",
+		".env.example":       "SHOP_NAME=\n",
+		"src/main/resources/example-application-aat.yml": "secret: ${SHOP_NAME:replace_me}\n",
+		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `SHOP_NAME`.\n  bind: \"0.0.0.0\"\n}\n",
+		".sampleenv":                                     "SHOP_NAME=\n", "web/config.sample.js": "window.env = {\n  SHOP_NAME: '',\n}\n", "settings/.example.local.py": "SHOP_NAME = 1\n",
+		"env.sh":           "export SHOP_NAME=x\n",
+		"config/shop.rb":   "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
+		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable SHOP_NAME in seconds.\n",
+		"app.json":         `{"env": {"SHOP_NAME": {"description": "signs the sessions"}}}`,
 	} {
-		if !envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})})["NAMED"] {
+		if !envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})}, nil)["SHOP_NAME"] {
 			t.Errorf("%s does not name it", path)
 		}
 	}
 	for path, text := range map[string]string{
-		"docker-compose.yml":   "environment:\n  # The port.\n  OTHER: 1\n  NAMED: x\n",
-		"lib/shop.rb":          "# NAMED is the key that signs the sessions.\nx = ENV['NAMED']\n",
-		"config/shop.rb":       "# config.key is set by x = ENV['NAMED']\nx = ENV['NAMED']\n",
-		"main.tf":              "variables = {\n  NAMED = local.secret\n}\n",
-		"api/openapi.yaml":     "openapi: 3.0.1\nenum: [NAMED]\n",
-		"load-test-env.sh":     "export NAMED=$(fetch name)\n",
-		"sample-response.json": `{"verb": "NAMED"}`,
-		"config/custom-environment-variables.json": `{"key": "NAMED"}`,
-		"CHANGELOG.md":             "- `NAMED` signs the sessions.\n",
-		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  NAMED: x\n",
+		"docker-compose.yml":   "environment:\n  # The port.\n  OTHER: 1\n  SHOP_NAME: x\n",
+		"lib/shop.rb":          "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
+		"config/shop.rb":       "# config.key is set by x = ENV['SHOP_NAME']\nx = ENV['SHOP_NAME']\n",
+		"main.tf":              "variables = {\n  SHOP_NAME = local.secret\n}\n",
+		"api/openapi.yaml":     "openapi: 3.0.1\nenum: [SHOP_NAME]\n",
+		"load-test-env.sh":     "export SHOP_NAME=$(fetch name)\n",
+		"sample-response.json": `{"verb": "SHOP_NAME"}`,
+		"config/custom-environment-variables.json": `{"key": "SHOP_NAME"}`,
+		"CHANGELOG.md":             "- `SHOP_NAME` signs the sessions.\n",
+		".github/workflows/ci.yml": "env:\n  # What signs the sessions.\n  SHOP_NAME: x\n",
 	} {
-		if envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})})["NAMED"] {
+		if envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})}, nil)["SHOP_NAME"] {
 			t.Errorf("%s is taken to name it", path)
 		}
 	}
@@ -50,18 +50,18 @@ func TestDeployedSettings(t *testing.T) {
 		files []string // each names what it is called
 		want  bool
 	}{
-		{[]string{"config/env/NAMED.env"}, true},
-		{[]string{"config/env/NAMED.env", "config/env/prd.app.env"}, false},
+		{[]string{"config/env/SHOP_NAME.env"}, true},
+		{[]string{"config/env/SHOP_NAME.env", "config/env/prd.app.env"}, false},
 		{[]string{"config/env/local.env", "config/env/prod.env"}, true},
-		{[]string{"NAMED.env", "config/env/prod.env"}, true},
+		{[]string{"SHOP_NAME.env", "config/env/prod.env"}, true},
 		{[]string{"config/env/staging.env"}, false},
 		{[]string{".env.production"}, true},
 	} {
 		files := map[string]string{}
 		for _, file := range tt.files {
-			files[file] = "NAMED=1\n"
+			files[file] = "SHOP_NAME=1\n"
 		}
-		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)})["NAMED"]; got != tt.want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)}, nil)["SHOP_NAME"]; got != tt.want {
 			t.Errorf("%v: named %v, want %v", tt.files, got, tt.want)
 		}
 	}
@@ -73,17 +73,17 @@ func TestWhatNamesNoSetting(t *testing.T) {
 		path, text string
 		want       bool
 	}{
-		{"web/env.py", "os.environ['NAMED'] = found()\n", false},
-		{"web/env.example.py", "NAMED = 1\n", true},
-		{"env.sh", "export NAMED=1\n", true},
-		{".envrc", "export NAMED=1\n", true},
-		{"rel/env.sh.eex", "export A=$NAMED\n", false},
-		{"deploy/manifest_task.yml.template", "applications:\n- name: a\n  env:\n    NAMED: a\n", false},
-		{"config/settings.yml.template", "a: NAMED\n", true},
-		{"infra/main.bicep", "// Data outputs\noutput NAMED string = db.key\n", false},
-		{"infra/main.bicep", "// The key of the database\nparam NAMED string\n", true},
+		{"web/env.py", "os.environ['SHOP_NAME'] = found()\n", false},
+		{"web/env.example.py", "SHOP_NAME = 1\n", true},
+		{"env.sh", "export SHOP_NAME=1\n", true},
+		{".envrc", "export SHOP_NAME=1\n", true},
+		{"rel/env.sh.eex", "export A=$SHOP_NAME\n", false},
+		{"deploy/manifest_task.yml.template", "applications:\n- name: a\n  env:\n    SHOP_NAME: a\n", false},
+		{"config/settings.yml.template", "a: SHOP_NAME\n", true},
+		{"infra/main.bicep", "// Data outputs\noutput SHOP_NAME string = db.key\n", false},
+		{"infra/main.bicep", "// The key of the database\nparam SHOP_NAME string\n", true},
 	} {
-		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text})})["NAMED"]; got != tt.want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{tt.path: tt.text})}, nil)["SHOP_NAME"]; got != tt.want {
 			t.Errorf("%s: named %v, want %v", tt.path, got, tt.want)
 		}
 	}
@@ -182,10 +182,10 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 func TestFilesShownAsSettings(t *testing.T) {
 	for heading, want := range map[string]bool{"Environment variables": true, "Deploy": false} {
 		named := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{
-			"docs/a.md": "# Shop\n\n## " + heading + "\n\nSee [the values](../charts/values.yaml#java).\n", "charts/values.yaml": "secrets:\n  - alias: NAMED\n",
-		})})
-		if named["NAMED"] != want {
-			t.Errorf("below %s: %v", heading, named["NAMED"])
+			"docs/a.md": "# Shop\n\n## " + heading + "\n\nSee [the values](../charts/values.yaml#java).\n", "charts/values.yaml": "secrets:\n  - alias: SHOP_NAME\n",
+		})}, nil)
+		if named["SHOP_NAME"] != want {
+			t.Errorf("below %s: %v", heading, named["SHOP_NAME"])
 		}
 	}
 }

@@ -227,7 +227,7 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 				if destructured(data, m) {
 					how = firstUse(data, m[1], strings.TrimSpace(local))
 				}
-				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) {
+				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) || lowerName.MatchString(variable) && outright.Match(data[m[0]:m[1]]) && !calls.Match(data[m[1]:]) {
 					reads = append(reads, namedRead{variable, lineAt(data, m[2]), max(how, whenSet(isValue([]byte(strings.TrimSpace(value)))))})
 				}
 			}
@@ -281,9 +281,17 @@ var (
 // holds what stands there.
 func atMargin(data []byte, offset int) bool { return offset == 0 || data[offset-1] == '\n' }
 
+var (
+	// outright is a read of the environment itself, which takes a name in lower case as well.
+	outright  = sieve.Plain(`\bprocess\.env\b|\bos\.(?:environ|Getenv|LookupEnv)\b|\bgetenv\(|\bENV(?:\[|\.fetch)|\bSystem\.(?:get|fetch)_env|\benv::var|\$_ENV\b`)
+	lowerName = sieve.Plain(`^[a-z]\w*[A-Za-z0-9]$`)
+	// calls follows the name of what is done with all variables: process.env.hasOwnProperty("A").
+	calls = sieve.Plain(`^\(`)
+)
+
 // variableName is what a setting is called. Names in lower case are rather
-// keys of something else that is called env, but for the sections of .NET:
-// ConnectionStrings__Shop.
+// keys of something else that is called env, but where the environment itself is
+// read, and for the sections of .NET: ConnectionStrings__Shop.
 var variableName = sieve.MustCompile(`^[A-Z_][A-Z0-9_]*[A-Z0-9]$|^[A-Z]$|^[A-Z]\w*?[A-Za-z0-9]__\w*[A-Za-z0-9]$`)
 
 // inComment tells whether the line of offset starts as a comment does.

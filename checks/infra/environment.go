@@ -127,6 +127,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		for _, r := range found {
 			switch {
 			case ofTestRun(file.Path, data, r.line): // as tests are left out
+			case tasks.MatchString(file.Path) && lowerName.MatchString(r.name): // an argument of the task
 			case fromGenerator(file.Path, data, r.line):
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):

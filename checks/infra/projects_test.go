@@ -15,7 +15,7 @@ import (
 func TestSettingsOfAShellAreNamed(t *testing.T) {
 	for name, want := range map[string]bool{".envrc": true, ".envrc.example": true, ".env.sample": true, "dotenv": true, "dotenv.yml": false, "environment.sh": true, "envrcs.sh": false, "main.sh": false} {
 		files := map[string]string{name: "export A_KEY=1\n"}
-		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)})["A_KEY"]; got != want {
+		if got := envNamed(&facts.Facts{Tree: tree.FromFiles(files)}, nil)["A_KEY"]; got != want {
 			t.Errorf("%s names a setting: %v, want %v", name, got, want)
 		}
 	}

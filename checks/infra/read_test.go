@@ -22,6 +22,9 @@ func TestEnvSyntax(t *testing.T) {
 		{"Go", "type C struct {\n\tPort int `env:\"LISTEN_PORT\" json:\"port\"`\n}\nos.Getenv(name)\n", []string{"LISTEN_PORT"}, 1},
 		{"Go", "// os.Getenv(\"OLD\")\nx := getEnvOr(\"NEW_KEY\", \"1\")\n", []string{"NEW_KEY"}, 0},
 		{"Go", "a := client.Host().EnvVariable(\"A_KEY\")\nb := host.EnvVariable(env.name)\nc := image.Env(\"B_KEY\").Value()\nd := c.WithEnvVariable(\"C_KEY\", \"1\").Env(\"D_KEY\", x)\ne := c.EnvVariable(ctx, \"E_KEY\")\n", []string{"A_KEY", "B_KEY"}, 1},
+		{"TypeScript", "const stage = process.env.stage ?? 'local'\nconst { version } = process.env\nif (process.env.hasOwnProperty('A_KEY')) f(env.other, process.env['zone'], import.meta.env.base)\nprocess.env.gone = 1\n", []string{"stage", "version", "zone"}, 0},
+		{"Python", "os.environ['db_url'] + os.getenv('zone') + env('other') + environ['wsgi']\n", []string{"db_url", "zone"}, 0},
+		{"Ruby", "ENV['zone'] + ENV.fetch(\"db_url\") + env['rack']\n", []string{"db_url", "zone"}, 0},
 		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
 		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
 		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 1},
@@ -119,7 +122,7 @@ func TestPlaceholdersDocumentNothing(t *testing.T) {
 		"src/main/java/App.java":              "class App {}\n",
 		"src/main/resources/application.yml":  "# B_KEY is the key of the bank.\nb: ${B_KEY}\na: ${A_KEY:-x}\n",
 		"src/main/resources/application.conf": "e = ${?E_KEY}",
-	})})
+	})}, nil)
 	for name, want := range map[string]bool{"A_KEY": false, "B_KEY": true, "E_KEY": false} {
 		if named[name] != want {
 			t.Errorf("%s is named: %v, want %v", name, named[name], want)
