@@ -55,6 +55,8 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			row.Message = strings.TrimSuffix(row.Message, ".") + "; named by no other file here, and so perhaps left over or started from elsewhere: " + prose.Some(unstarted, 3) + "."
 			if !slices.ContainsFunc(reads, func(r envRead) bool { return !slices.Contains(unstarted, r.path) }) {
 				row.Fix = "Find out first what starts " + prose.Some(unstarted, 3) + "; if something does: " + prose.Lower(row.Fix)
+			} else {
+				row.Fix = strings.TrimSuffix(row.Fix, ".") + "; those in " + prose.Some(unstarted, 3) + " only once you know what starts them."
 			}
 		}
 		found = append(found, row)

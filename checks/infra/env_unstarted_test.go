@@ -39,3 +39,16 @@ func TestReadersThatNothingNames(t *testing.T) {
 		}
 	}
 }
+
+// Beside what is surely read, what such a file reads is not to be written down before somebody
+// knows that anything starts it.
+func TestReadersThatNothingNamesAmongOthers(t *testing.T) {
+	out := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"src/goods_export.ts": "export const handler = () => send(process.env.SHOP_BUCKET)\n",
+		"src/till.ts":         "send(process.env.SHOP_TILL)\n",
+	})
+	const want = "Add them to the README, each with what it is for; those in src/goods_export.ts only once you know what starts them."
+	if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+		t.Errorf("%+v", out.Findings)
+	}
+}
