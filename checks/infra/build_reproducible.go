@@ -5,6 +5,8 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -55,16 +57,16 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
 		}
 	}
-	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(f.Tree, projects)
+	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(f, projects, floating)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), images))
 	out := check.Outcome{
 		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, images, len(floating)),
 		Measures: []check.Measure{
-			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.missing)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
+			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.what)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
 			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},
 			{Name: "images_fixed", Value: images - len(floating)}, {Name: "images_floating", Value: len(floating)},
 		},
-		Findings: check.First(slices.Concat(locks.missing, tools.missing, found.floatingFindings())), Remedy: buildRemedy(locks, tools, len(floating)),
+		Findings: check.First(slices.Concat(locks.missing, tools.missing, found.floatingFindings(tools.byImage))), Remedy: buildRemedy(locks, tools, len(floating)),
 	}
 	return out, nil
 }
@@ -75,8 +77,8 @@ func buildRemedy(locks, tools pinned, floating int) string {
 	if len(locks.missing) > 0 {
 		open = append(open, "commit the lock file of every dependency manifest")
 	}
-	if len(tools.missing) > 0 {
-		open = append(open, "write down the version of "+prose.List(tools.names()))
+	if inFiles := slices.DeleteFunc(tools.names(), func(tool string) bool { return slices.Contains(slices.Collect(maps.Values(tools.byImage)), tool) }); len(inFiles) > 0 {
+		open = append(open, "write down the version of "+prose.List(inFiles))
 	}
 	if floating > 0 {
 		open = append(open, "give container base images an exact tag")
@@ -90,7 +92,7 @@ func buildRemedy(locks, tools pinned, floating int) string {
 func noManifest(languages []string, found *images) check.Outcome {
 	gap := prose.Round(lockShare + toolShare + imageShare*prose.Share(len(found.floating), found.bases))
 	return check.Outcome{
-		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(found.floatingFindings()),
+		Status: check.Fail, Gap: gap, Work: work("unpinned-builds", gap), Findings: check.First(found.floatingFindings(nil)),
 		Summary:  fmt.Sprintf("Nothing says which packages and which version of %s this code needs: there is no dependency manifest.", prose.List(languages)),
 		Measures: []check.Measure{{Name: "manifests", Value: 0}, {Name: "images", Value: found.bases}, {Name: "images_floating", Value: len(found.floating)}},
 	}
@@ -100,13 +102,15 @@ func noManifest(languages []string, found *images) check.Outcome {
 type pinned struct {
 	total, custom int
 	missing       []check.Finding
-	what          []string // parallel to missing
+	what          []string // those that are not fixed
 	byName        []string // the lists that fix those packages alone which they name
+	// byImage are the tools that an image brings whose own row tells of them, by its name.
+	byImage map[string]string
 }
 
-func (p pinned) fixed() int { return p.total - len(p.missing) - p.custom }
+func (p pinned) fixed() int { return p.total - len(p.what) - p.custom }
 
-func (p pinned) gap() float64 { return prose.Share(len(p.missing), p.total) }
+func (p pinned) gap() float64 { return prose.Share(len(p.what), p.total) }
 
 func (p pinned) names() []string {
 	names := slices.Sorted(slices.Values(p.what))
@@ -140,22 +144,41 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 var loadedByPages = sieve.Plain(`(?i)(^|/)(wwwroot|webroot|htdocs)/`)
 
 // weighTools asks once for each ecosystem of which there is program text, since one version
-// serves all of its manifests.
-func weighTools(t *tree.Tree, projects []project) (tools pinned) {
+// serves all of its manifests. Of what is built in one of the images without a fixed version
+// that is the place to fix it.
+func weighTools(f *facts.Facts, projects []project, floating []image) (tools pinned) {
+	tools.byImage = map[string]string{}
 	for _, e := range ecosystems {
 		mine := slices.DeleteFunc(slices.Clone(projects), func(p project) bool { return p.ecosystem != e || loadedByPages.MatchString(p.manifest) })
-		if len(mine) == 0 || e.written != nil && !slices.ContainsFunc(t.Files, func(f tree.File) bool { return f.Program() && e.written[f.Language] }) {
+		if len(mine) == 0 || e.written != nil && !slices.ContainsFunc(f.Tree.Files, func(f tree.File) bool { return f.Program() && e.written[f.Language] }) {
 			continue
 		}
 		tools.total++
 		if !slices.ContainsFunc(mine, func(p project) bool { return p.toolPinned }) {
 			tools.what = append(tools.what, e.tool)
+			if image := builtIn(mine, floating); image != "" && !setsUp(f.Pipelines(), e) {
+				tools.byImage[image] = e.tool
+				continue
+			}
 			tools.missing = append(tools.missing, check.Finding{
 				Message: "No file that tools read says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
 			})
 		}
 	}
 	return tools
+}
+
+// builtIn is the image, of some, that brings what a project is written in, and that something
+// is built on in the project's folder or above it; "" without one.
+func builtIn(projects []project, images []image) string {
+	for _, p := range projects {
+		for _, i := range images {
+			if dir := path.Dir(i.path); p.ecosystem.toolImage.MatchString(withoutTag(i.name)) && (dir == "." || strings.HasPrefix(p.manifest, dir+"/")) {
+				return i.name
+			}
+		}
+	}
+	return ""
 }
 
 func buildSummary(locks, tools pinned, beside, images, floating int) string {
@@ -172,7 +195,7 @@ func buildSummary(locks, tools pinned, beside, images, floating int) string {
 			parts = append(parts, prose.Some(locks.byName, 3)+" fix the packages that they name, and what those need in turn only as far as they name it")
 		}
 	}
-	if tools.total > 0 && len(tools.missing) == 0 {
+	if tools.total > 0 && len(tools.what) == 0 {
 		parts = append(parts, "which version of the language it asks for is written down")
 	} else if tools.total > 0 {
 		parts = append(parts, "no file that tools read fixes the version of "+prose.List(tools.names()))

@@ -351,6 +351,41 @@ func TestEmptyManifest(t *testing.T) {
 	}
 }
 
+// Where an image without a fixed version brings the language, the row on that says so, and
+// no other asks for a file that the build may not read.
+func TestToolThatAnImageBrings(t *testing.T) {
+	const tool = "web/package.json No file that tools read says which version of Node.js this is built with."
+	image := func(more string) string { return "web/node.Dockerfile The base image cimg/node:current has no fixed version" + more + "." }
+	brings := image("; no file that tools read says which version of Node.js it is to bring")
+	for _, tt := range []struct {
+		more map[string]string
+		want []string
+	}{
+		{nil, []string{brings}},
+		{map[string]string{"web/package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`}, []string{image("")}},
+		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n      - run: npm ci\n"}, []string{tool, image("")}},
+		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-go@v5\n"}, []string{brings}},
+		{map[string]string{"web/node.Dockerfile": "", "ops/Dockerfile": "FROM cimg/node:current\n"}, []string{tool, strings.Replace(image(""), "web/node.D", "ops/D", 1)}},
+	} {
+		files := map[string]string{"web/a.js": "f()\n", "web/package.json": `{"dependencies": {"ms": "1"}}`, "web/yarn.lock": "# yarn\n", "web/node.Dockerfile": "FROM cimg/node:current\n"}
+		maps.Copy(files, tt.more)
+		out := ask(t, BuildReproducible, facts.Service, files)
+		var got []string
+		for _, f := range out.Findings {
+			got = append(got, f.Path+" "+f.Message)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("with %v: %q, want %q", tt.more, got, tt.want)
+		}
+		if asks := strings.HasPrefix(out.Remedy, "Write down the version of Node.js"); asks != (tt.want[0] == tool) {
+			t.Errorf("with %v: %s", tt.more, out.Remedy)
+		}
+		if _, pinned := tt.more["web/package.json"]; !pinned && out.Gap < toolShare {
+			t.Errorf("with %v: gap %v", tt.more, out.Gap)
+		}
+	}
+}
+
 // What a cloud runs a function in is the version of its language.
 func TestVersionOfAFunction(t *testing.T) {
 	for file, want := range map[string]string{"runtime = \"python3.14\"\n": "[]", "runtime = var.runtime\n": "[Python]"} {

@@ -175,8 +175,9 @@ func (found *images) add(image image) {
 	}
 }
 
-// floatingFindings are one for each of these, at the first place that takes it.
-func (found *images) floatingFindings() (findings []check.Finding) {
+// floatingFindings are one for each of these, at the first place that takes it. brought are
+// the tools, by the image, whose version nothing else says.
+func (found *images) floatingFindings(brought map[string]string) (findings []check.Finding) {
 	places := map[string][]image{}
 	for _, i := range found.floating {
 		at := places[i.name]
@@ -192,6 +193,9 @@ func (found *images) floatingFindings() (findings []check.Finding) {
 		message := fmt.Sprintf("The base image %s has no fixed version", i.name)
 		if n := len(at) - 1; n > 0 {
 			message += fmt.Sprintf(", here and in %s more", prose.Count(n, "file", "files"))
+		}
+		if tool := brought[i.name]; tool != "" {
+			message += "; no file that tools read says which version of " + tool + " it is to bring"
 		}
 		findings = append(findings, check.Finding{
 			Message: message + ".", Path: i.path, Line: i.line,

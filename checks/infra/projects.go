@@ -262,6 +262,16 @@ func pinnedByPipeline(projects []project, pipelines []ci.Pipeline) {
 	}
 }
 
+// setsUp tells whether a pipeline has an action set up what an ecosystem is built with.
+func setsUp(pipelines []ci.Pipeline, e *ecosystem) bool {
+	setup := "/setup-" + strings.TrimSuffix(e.toolInput, "-version")
+	return slices.ContainsFunc(pipelines, func(p ci.Pipeline) bool {
+		return slices.ContainsFunc(p.Jobs, func(j ci.Job) bool {
+			return slices.ContainsFunc(j.Steps, func(s ci.Step) bool { return strings.Contains(s.Uses, setup) })
+		})
+	})
+}
+
 // pinnedByFunction notes which projects are written in the language that a cloud runs
 // functions in, of which its description says the version.
 func pinnedByFunction(projects []project, pins []pin) {

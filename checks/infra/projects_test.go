@@ -105,7 +105,7 @@ func TestImagesThatAreBuiltHere(t *testing.T) {
 // One image that several files take, or one file twice, has one row.
 func TestImageTakenTwice(t *testing.T) {
 	found := findImages(tree.FromFiles(map[string]string{"Dockerfile": "FROM node:latest AS build\nFROM node:latest\n", "web/Dockerfile": "FROM node:latest\n", "api/Dockerfile": "FROM node:lts\n"}), false)
-	rows := found.floatingFindings()
+	rows := found.floatingFindings(nil)
 	if len(found.floating) != 4 || len(rows) != 2 || rows[0].Message != "The base image node:latest has no fixed version, here and in 1 file more." || rows[1].Message != "The base image node:lts has no fixed version." {
 		t.Errorf("floating %+v, rows %+v", found.floating, rows)
 	}
