@@ -154,7 +154,7 @@ func usedBy(f *tree.File, content []byte) (name []byte, uses *regexp.Regexp) {
 var (
 	// goFunction is the head of a function in Go, or of a method.
 	goFunction = sieve.Plain(`(?m)^func (?:\([^)\n]*\) )?(\w+)`)
-	goCall     = sieve.Plain(`\b(\w+)\(`)
+	call       = sieve.Plain(`\b(\w+)\(`)
 )
 
 // callsFor tells whether a file in Go only helps its package, and tests name a function
@@ -175,22 +175,65 @@ func (s *survey) callsFor(t *tree.Tree, f *tree.File, content []byte) bool {
 			return false
 		}
 		text, err := t.ReadFile(p.Path)
-		return err == nil && s.callsAny(text, helps)
+		return err == nil && s.callsAny(p, text, goFunction, helps)
 	})
 }
 
-// callsAny tells whether a function of a text in Go whose name tests say calls any of those.
-func (s *survey) callsAny(text []byte, helps map[string]bool) bool {
-	heads := goFunction.FindAllSubmatchIndex(text, -1)
+// heads begin what stands at the top level of a file in the languages in which a file says
+// by name what it takes from another.
+var heads = map[string]*sieve.Pattern{
+	javaScript[0]: sieve.Plain(`(?m)^(?:export (?:default )?)?(?:async )?(?:function\*?|class|const|let|var) +(\w+)`),
+	"Python":      sieve.Plain(`(?m)^(?:(?:async )?def|class) +(\w+)`),
+}
+
+// takesFrom is how a file says what it takes from one of its folder that has the name.
+func takesFrom(language, stem string) *regexp.Regexp {
+	if language == "Python" {
+		return regexp.MustCompile(`(?m)^from [\w.]*\.` + regexp.QuoteMeta(stem) + ` import (\([^)]*\)|[^\n]*)`)
+	}
+	return regexp.MustCompile(`(?m)^import ([^;"']*?)\sfrom\s*["']\./` + regexp.QuoteMeta(stem) + `(?:\.\w+)?["']`)
+}
+
+// callsBeside tells whether a function beside a file of JavaScript or Python calls what it
+// takes from there, and tests name that function: then they reach the file through it,
+// whatever else takes from it.
+func (s *survey) callsBeside(t *tree.Tree, f *tree.File) bool {
+	language, stem := family(f.Language), strings.TrimSuffix(f.Base(), path.Ext(f.Base()))
+	if heads[language] == nil {
+		return false
+	}
+	takes := takesFrom(language, stem)
+	return slices.ContainsFunc(s.programs, func(p *tree.File) bool {
+		if p == f || family(p.Language) != language || p.Dir() != f.Dir() {
+			return false
+		}
+		text, err := t.ReadFile(p.Path)
+		if err != nil || !bytes.Contains(text, []byte(stem)) {
+			return false
+		}
+		taken := map[string]bool{}
+		for _, m := range takes.FindAllSubmatch(text, -1) {
+			for name := range bytes.FieldsFuncSeq(m[1], noWord) {
+				taken[string(name)] = true
+			}
+		}
+		return len(taken) > 0 && s.callsAny(p, text, heads[language], taken)
+	})
+}
+
+// callsAny tells whether one of the functions that begin so in the text of a file calls any
+// of those, and tests say its name.
+func (s *survey) callsAny(f *tree.File, text []byte, head *sieve.Pattern, helps map[string]bool) bool {
+	heads := head.FindAllSubmatchIndex(text, -1)
 	for i, at := range heads {
 		end := len(text)
 		if i+1 < len(heads) {
 			end = heads[i+1][0]
 		}
-		if name := string(text[at[2]:at[3]]); len(name) < shortName || !s.anySays(name) {
+		if name := string(text[at[2]:at[3]]); len(name) < shortName || !distinctive(name) || !s.says(f, name) {
 			continue
 		}
-		for _, m := range goCall.FindAllSubmatch(text[at[1]:end], -1) {
+		for _, m := range call.FindAllSubmatch(text[at[1]:end], -1) {
 			if helps[string(m[1])] {
 				return true
 			}

@@ -304,6 +304,37 @@ func TestHotModulesBehindOthers(t *testing.T) {
 	}
 }
 
+// What a function calls that stands beside and that tests name is reached through it, whatever
+// else takes from it.
+func TestHotCalledBeside(t *testing.T) {
+	long := strings.Repeat("if (x) y()\n", 200)
+	const find = "import { Row } from '../rows'\nimport {\n    parseRow,\n    type Line,\n} from './parseOrder'\n\nexport async function findOrder(a) {\n    return parseRow(a)\n}\n"
+	for _, tt := range []struct {
+		path, user, text string
+		want             int
+	}{
+		{"src/parseOrder.ts", "src/find.ts", find, 0},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "export async function findOrder(a) {", "export const findOrder = async (a) => {", 1), 0},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "findOrder", "showOrder", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)\n}", "}\n\nfunction dropOrder() {\n    parseRow(a)\n}", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "parseRow,", "dropRow,", 1), 1},
+		{"src/parseOrder.ts", "src/all/find.ts", strings.Replace(find, "./parse", "../parse", 1), 1},
+		{"src/parse_rows.py", "src/find.py", "from shop.parse_rows import (\n    parse_one,\n)\n\ndef findOrder(a):\n    return parse_one(a)\n", 0},
+		{"src/parse_rows.py", "src/find.py", "from .parse_rows import parse_one\n\ndef findOrder(a):\n    return parse_one\n", 1},
+		{"src/parse_rows.py", "src/find.py", "from .rows import parse_one\n\ndef findOrder(a):\n    return parse_one(a)\n", 1},
+	} {
+		files := fileMap{tt.path: "const a = 1\n" + long, tt.user: tt.text, "src/b.test.ts": "it('finds', () => { findOrder() })\n", "src/test_b.py": "def test_find():\n    findOrder()\n"}
+		for i := range 3 { // more than few
+			files[fmt.Sprintf("src/all/other%d.ts", i)] = "import { parseRow } from '../parseOrder'\n"
+		}
+		f := busy(files, map[string]int{tt.path: 6}, 0)
+		s := look(f)
+		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
+			t.Errorf("%s used by %s %q: %d, want %d", tt.path, tt.user, tt.text, n, tt.want)
+		}
+	}
+}
+
 // What helps a package in Go is reached by what calls it.
 func TestHotHelpers(t *testing.T) {
 	long := strings.Repeat("if x { y }\n", 200)
