@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -17,6 +18,30 @@ func TestCarried(t *testing.T) {
 	for dir, want := range map[string]bool{".": false, "web/icons": true, "packages/cart": false, "docs": false} {
 		if got := l.carried(dir); got != want {
 			t.Errorf("%s was carried here: %t, want %t", dir, got, want)
+		}
+	}
+}
+
+// Pages that each present what lies in another repository are of a gallery, from ten on.
+func TestGallery(t *testing.T) {
+	for _, tt := range []struct {
+		page, head string
+		n, want    int
+	}{
+		{"docs/content/themes/t%[1]d/index.md", "+++\ntitle = \"T\"\n\n[extra]\nrepository = \"https://example.com/ann/t%[1]d.git\"\n+++\n", 10, 10},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 11},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 9, 0},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/shop\npage: %[1]d\n---\n", 11, 0},
+		{"site/plugins/t%[1]d.md", "repo: https://example.com/ann/t%[1]d\n", 11, 0},
+		{"site/p%[1]d/more/t.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 0},
+	} {
+		files := map[string]string{"docs/content/themes/_index.md": "+++\ntitle = \"Themes\"\n+++\n"}
+		for i := range tt.n {
+			files[fmt.Sprintf(tt.page, i)] = fmt.Sprintf(tt.head, i) + "# T\n\nSee [how](./CONTRIBUTING.md).\n"
+		}
+		l := newLibrary(&facts.Facts{Tree: tree.FromFiles(files)}, nil)
+		if got := len(files) - len(l.kept(0)); got != tt.want {
+			t.Errorf("%d of %s: %d, want %d", tt.n, tt.page, got, tt.want)
 		}
 	}
 }

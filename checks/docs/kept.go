@@ -82,7 +82,7 @@ func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
+		if l.gallery()[d.Path] || d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
 			continue
 		}
 		if wordsOf(d) >= least {
@@ -120,4 +120,43 @@ func (l *library) carried(dir string) bool {
 		licensed = licensed || f.Dir() == dir && ownLicence.MatchString(f.Base())
 	}
 	return licensed
+}
+
+// theirs is where a page says at its top that what it presents is kept.
+var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|source|github)["']?[ \t]*[:=][ \t]*["']?(https?://[^\s"'/]+/[^\s"']+)`)
+
+// leastGallery is how many pages of one folder, or of the folders in it, make a gallery that
+// each name another repository at their top. Assumed.
+const leastGallery = 10
+
+// galleryOf are the pages of galleries, by path: they present themes, plugins and the like,
+// with what was copied from each, and name what lies there.
+func (l *library) galleryOf() map[string]bool {
+	pages, repositories := map[string][]string{}, map[string]map[string]bool{}
+	for i := range l.list {
+		d := &l.list[i]
+		data, err := l.tree.ReadFile(d.Path)
+		if err != nil {
+			continue
+		}
+		m := theirs.FindStringSubmatch(docs.FrontMatter(string(data)))
+		if m == nil {
+			continue
+		}
+		folder := path.Dir(d.Path)
+		if docs.OpensFolder(d.Path) {
+			folder = path.Dir(folder)
+		}
+		if repositories[folder] == nil {
+			repositories[folder] = map[string]bool{}
+		}
+		pages[folder], repositories[folder][m[1]] = append(pages[folder], d.Path), true
+	}
+	gallery := map[string]bool{}
+	for folder, paths := range pages {
+		for _, p := range paths {
+			gallery[p] = len(repositories[folder]) >= leastGallery
+		}
+	}
+	return gallery
 }

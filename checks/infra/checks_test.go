@@ -355,7 +355,9 @@ func TestEmptyManifest(t *testing.T) {
 // no other asks for a file that the build may not read.
 func TestToolThatAnImageBrings(t *testing.T) {
 	const tool = "web/package.json No file that tools read says which version of Node.js this is built with."
-	image := func(more string) string { return "web/node.Dockerfile The base image cimg/node:current has no fixed version" + more + "." }
+	image := func(more string) string {
+		return "web/node.Dockerfile The base image cimg/node:current has no fixed version" + more + "."
+	}
 	brings := image("; no file that tools read says which version of Node.js it is to bring")
 	for _, tt := range []struct {
 		more map[string]string

@@ -197,3 +197,10 @@ func cutFrontMatter(s string) (title, body string, lines int) {
 	}
 	return title, rest, strings.Count(head, "\n") + 3
 }
+
+// FrontMatter is the YAML or TOML block at the top of a document, with its fences, "" without
+// one.
+func FrontMatter(s string) string {
+	_, body, _ := cutFrontMatter(s)
+	return strings.TrimSuffix(s, body)
+}

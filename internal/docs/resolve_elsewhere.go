@@ -9,7 +9,10 @@ import (
 )
 
 // ofFolder matches the page that a folder opens with.
-var ofFolder = sieve.Plain(`(?i)^(index|readme)\.\w+$`)
+var ofFolder = sieve.Plain(`(?i)^(_?index|readme)\.\w+$`)
+
+// OpensFolder tells whether a path is that of such a page.
+func OpensFolder(p string) bool { return ofFolder.MatchString(path.Base(p)) }
 
 // Elsewhere is the one file at HEAD that is called as what an Absent claim names, as one
 // that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.

@@ -69,8 +69,7 @@ func (r *Resolver) redirected(target string) bool {
 		}
 		said := string(data)
 		if page {
-			_, body, _ := cutFrontMatter(said)
-			said = strings.TrimSuffix(said, body)
+			said = FrontMatter(said)
 		}
 		if strings.Contains(said, name) {
 			return true
