@@ -104,12 +104,12 @@ var forReviews = sieve.Plain(`(?i)(^|/)\.?(review[-_]?apps?|(pr|pull[-_]?request
 // describe finds every description of infrastructure in the tree of a repository.
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
-	stages, local, charts := stageFolders(t), localClusters(t), chartsOfValues(t)
+	stages, local, charts, called := stageFolders(t), localClusters(t), chartsOfValues(t), calledModules(t)
 	pushed := sync.OnceValue(func() bool { return pushes(t) })
 	apart := sync.OnceValue(func() bool { return functionsApart(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
+		if f.Vendored && !called[f.Path] || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)
@@ -179,6 +179,34 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found.charts = charts
 	found.countApp(t)
 	return found
+}
+
+// bicepModule is where a file in Bicep calls another.
+var bicepModule = sieve.Plain(`(?m)^\s*module\s+\w+\s+'(\.{0,2}[\w/][\w./-]*\.bicep)'`)
+
+// calledModules are the files in Bicep of other people that those of the project call, by
+// themselves or through others: what stands there is created with the rest.
+func calledModules(t *tree.Tree) map[string]bool {
+	called := map[string]bool{}
+	var follow func(f *tree.File)
+	follow = func(f *tree.File) {
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			return
+		}
+		for _, m := range bicepModule.FindAllSubmatch(data, -1) {
+			if to := t.Lookup(path.Join(f.Dir(), string(m[1]))); to != nil && to.Vendored && !called[to.Path] {
+				called[to.Path] = true
+				follow(to)
+			}
+		}
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; path.Ext(f.Path) == ".bicep" && !f.Vendored && !isAside(f) {
+			follow(f)
+		}
+	}
+	return called
 }
 
 // join takes settings and monitors for a part of the Terraform that creates more, and what

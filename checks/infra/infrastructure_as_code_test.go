@@ -18,6 +18,19 @@ func TestInfrastructureOfASite(t *testing.T) {
 	}
 }
 
+// Modules of other people count that a description of the project calls, and no others.
+func TestModulesThatAreCalled(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{
+		"azure.yaml": "name: shop\nservices:\n  web:\n    host: appservice\n", "infra/abbreviations.json": "{}\n",
+		"infra/main.bicep":                 "resource rg 'Microsoft.Resources/resourceGroups@2021-04-01' = {\n}\nmodule web './core/host/appservice.bicep' = {\n}\nmodule api 'core/host/appservice.bicep' = {\n}\n",
+		"infra/core/host/appservice.bicep": "module plan '../plan.bicep' = {\n}\n", "infra/core/plan.bicep": "resource plan 'Microsoft.Web/serverfarms@2022-03-01' = {\n}\n",
+		"infra/core/cache.bicep": "resource cache 'Microsoft.Cache/redis@2022-06-01' = {\n}\n",
+	})
+	if want := "Infrastructure is described in code: Bicep, in 3 files."; out.Summary != want {
+		t.Errorf("%s, want %s", out.Summary, want)
+	}
+}
+
 // What a pipeline checks out to deploy is a part of what is taken over.
 func TestInfrastructureThatAPipelineTakesIn(t *testing.T) {
 	for repository, want := range map[string]bool{"acme/shop-ops": true, "acme/infrastructure": true, "acme/shop-texts": false, "": false} {
