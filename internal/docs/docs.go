@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -176,26 +177,30 @@ func cutLines(data []byte) []byte {
 	return out
 }
 
+// frontMatter is the block at the top of a document: of TOML, before and behind which Zola
+// takes blanks, or of YAML.
+var frontMatter = sieve.Plain(`^(?:\s*\+\+\+[ \t]*\n(?s:(.*?))\n\+\+\+|---\n(?s:(.*?))\n---)[ \t]*(?:\n|$)`)
+
 // cutFrontMatter takes the YAML or TOML block off the top of a document. It
 // returns its title, what follows, and how many lines were taken.
 func cutFrontMatter(s string) (title, body string, lines int) {
-	fence := "---"
-	if strings.HasPrefix(s, "+++\n") {
-		fence = "+++"
-	} else if !strings.HasPrefix(s, "---\n") {
+	m := frontMatter.FindStringSubmatch(s)
+	if m == nil {
 		return "", s, 0
 	}
-	head, rest, found := strings.Cut(s[4:], "\n"+fence+"\n")
-	if !found || !strings.Contains(head, ":") && !strings.Contains(head, "=") {
+	head, sign := m[1], "="
+	if m[2] != "" {
+		head, sign = m[2], ":"
+	}
+	if !strings.ContainsAny(head, ":=") {
 		return "", s, 0
 	}
 	for line := range strings.SplitSeq(head, "\n") {
-		key, value, _ := strings.Cut(line, map[string]string{"---": ":", "+++": "="}[fence])
-		if strings.TrimSpace(key) == "title" {
+		if key, value, _ := strings.Cut(line, sign); strings.TrimSpace(key) == "title" {
 			title = strings.Trim(strings.TrimSpace(value), `"'`)
 		}
 	}
-	return title, rest, strings.Count(head, "\n") + 3
+	return title, s[len(m[0]):], strings.Count(m[0], "\n")
 }
 
 // FrontMatter is the YAML or TOML block at the top of a document, with its fences, "" without

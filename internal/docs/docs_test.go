@@ -69,6 +69,26 @@ Deploying
 	}
 }
 
+// The block at the top of a document may have blanks around its fences in TOML, and behind
+// them in YAML.
+func TestFrontMatter(t *testing.T) {
+	for _, tt := range []struct {
+		text, title string
+		line        int
+	}{
+		{"---\ntitle: Shop\na: b\n---\n# Use\n", "Shop", 5},
+		{"---\ntitle: \"Shop\"\n--- \n\n# Use\n", "Shop", 5},
+		{"\n+++\ntitle = \"Shop\"\n[extra]\n+++        \n# Use\n", "Shop", 6},
+		{"\n---\ntitle: Shop\n\n---\n# Use\n", "Use", 6},
+		{"---\nShop\n---\n# Use\n", "Shop", 4},
+	} {
+		title, sections := parse(markdown, []byte(tt.text))
+		if last := sections[len(sections)-1]; title != tt.title || last.Heading != "Use" || last.Line != tt.line {
+			t.Errorf("%q: %q, %+v", tt.text, title, sections)
+		}
+	}
+}
+
 // A row of dashes is an underline, however long, and no nesting.
 func TestLongUnderline(t *testing.T) {
 	dashes := strings.Repeat("-", 40)
