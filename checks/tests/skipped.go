@@ -299,7 +299,7 @@ func skipClause(places, files int) string {
 	case places == 1:
 		return "; at 1 place tests are switched off"
 	case files > mostSkips:
-		return fmt.Sprintf("; at %s places in %s tests are switched off (%d are listed)", prose.Number(places), count(files, "file"), mostSkips)
+		return fmt.Sprintf("; at %s places in %s tests are switched off (%d of these files are listed)", prose.Number(places), count(files, "file"), mostSkips)
 	}
 	return fmt.Sprintf("; at %s places tests are switched off", prose.Number(places))
 }
