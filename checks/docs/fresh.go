@@ -148,8 +148,8 @@ func (l *library) claims(kept []*docs.Document, gone []string) lookedUp {
 	left = joined(left)
 	pooled, rest := l.pooled(lies)
 	things := map[string]bool{}
-	for _, u := range lies {
-		things[u.target()] = true
+	for _, about := range targets(lies) {
+		things[about] = true
 	}
 	return lookedUp{checked + len(left), len(lies) + len(left), len(things) + len(left), slices.Concat(pooled, inOneRow(l.told(rest)), left)}
 }

@@ -14,12 +14,11 @@ import (
 
 // told are the rows on what documents say that is not so, one for each thing.
 func (l *library) told(lies []untrue) []check.Finding {
-	var about []string
 	var rows []check.Finding
 	for _, u := range lies {
-		about, rows = append(about, u.target()), append(rows, l.row(u))
+		rows = append(rows, l.row(u))
 	}
-	return joinedBy(about, rows)
+	return joinedBy(targets(lies), rows)
 }
 
 // row says what is wrong with a claim.
@@ -172,20 +171,38 @@ func oneALine(rows []check.Finding) (out []check.Finding) {
 	return out
 }
 
-// target is what a claim is about, wherever it stands: of a link without the section of
-// the page, and from the top.
+// targets are what claims are about, each wherever it stands. What several READMEs write as
+// one link is one thing, from whichever folder: it was copied from one into the next.
+func targets(lies []untrue) []string {
+	var out []string
+	copied := map[string]string{}
+	for _, u := range lies {
+		about := u.target()
+		if c := u.claim; u.in.Purpose == docs.Readme && c.What == "link" && !c.Astray && !docs.IsExternal(c.Name) {
+			name, _, _ := strings.Cut(c.Name, "#")
+			name = path.Clean(name)
+			if copied[name] == "" {
+				copied[name] = about
+			}
+			about = copied[name]
+		}
+		out = append(out, about)
+	}
+	return out
+}
+
+// target is what a claim is about: of a link without the section of the page, and from the
+// top.
 func (u untrue) target() string {
-	d, c, name := u.in, u.claim, u.claim.Name
+	c, name := u.claim, u.claim.Name
 	if c.What == "link" {
 		name, _, _ = strings.Cut(name, "#")
 		switch {
 		case c.Astray:
 			name = c.Path + "\x00astray"
 		case docs.IsExternal(name) || strings.HasPrefix(name, "/"):
-		case d.Purpose == docs.Readme && strings.TrimPrefix(name, "./") == path.Base(name): // what stands in one was copied into the next
-			name = path.Base(name)
 		default:
-			name = path.Join(path.Dir(d.Path), name)
+			name = path.Join(path.Dir(u.in.Path), name)
 		}
 	}
 	return c.What + "\x00" + name

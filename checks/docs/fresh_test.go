@@ -180,9 +180,10 @@ func TestOneMissingTargetIsToldOnce(t *testing.T) {
 		"two pages of one name":                {"[a](gone/)", "[a](gone/)", `Names the link "gone/", which does not exist.;Names the link "gone/", which does not exist.`},
 		"an address":                           {"[a](registry.acme.com)", "", `The link "registry.acme.com" leads nowhere, for want of https:// before it.`},
 		"a file that READMEs name beside them": {"[a](LICENSE.md)", "", `Names the link "LICENSE.md", which does not exist, as in 1 document more.`},
+		"a file that READMEs name below them":  {"[a](./dev/LICENSE.md)", "", `Names the link "./dev/LICENSE.md", which does not exist, as in 1 document more.`},
 		"a task, in two of them":               {"`make gone`", "`make gone`", `Names the make target "make gone", which does not exist, as in 1 document more.`},
 	} {
-		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "api/README.md": map[bool]string{true: "# API\n\nUnder [this](LICENSE.md).\n", false: "# API\n"}[strings.Contains(name, "beside them")], "Makefile": "test:\n\ttrue\n", "main.go": code(10)})
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + c.readme + "\n", "docs/guide.md": "# Guide\n\n" + c.guide + "\n", "api/README.md": map[string]string{"beside them": "# API\n\nUnder [this](LICENSE.md).\n", "below them": "# API\n\nUnder [this](dev/LICENSE.md).\n"}[strings.TrimPrefix(name, "a file that READMEs name ")], "Makefile": "test:\n\ttrue\n", "main.go": code(10)})
 		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
 		var got []string
 		for _, x := range out.Findings {
