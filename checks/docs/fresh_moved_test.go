@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -63,17 +64,27 @@ func TestFoldersOfManyDocuments(t *testing.T) {
 func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 	const plain = "Correct the name, or remove what is said about it."
 	for link, want := range map[string]string{
-		"incidence/keys.md":    "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
-		"keys/index.md":        "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
-		"incidents/key.md":     "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
-		"incidents/keyss.html": plain,
-		"a/twice2.md":          plain,
-		"docs/gone.md":         plain,
-		"docs/twice.md":        plain,
-		"incidence/README.md":  plain,
-		"incidence/index.html": plain,
+		"incidence/keys.md":            "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"keys/index.md":                "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
+		"incidents/key.md":             "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
+		"incidents/keyss.html":         plain,
+		"pages/documented-rows.html":   "Correct the name (perhaps pages/documented-rowset.html.md is meant), or remove what is said about it.",
+		"pages/documented-rows12.html": plain,
+		"pages/dropped-rows.html":      plain,
+		"a/twices2.md":                 plain,
+		"`keys.md`](incidence/all.md":  "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
+		"README.md](incidence/all.md":  plain,
+		"twice.md](incidence/all.md":   plain,
+		"a/twice2.md":                  plain,
+		"docs/gone.md":                 plain,
+		"docs/twice.md":                plain,
+		"incidence/README.md":          plain,
+		"incidence/index.html":         plain,
 	} {
-		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "incidents/keys.md": "# Keys\n", "a/twice.md": "# A\n", "b/twice.md": "# B\n", "main.go": code(10)}
+		if !strings.Contains(link, "](") {
+			link = "it](" + link
+		}
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "incidents/keys.md": "# Keys\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "b/twice.md": "# B\n", "main.go": code(10)}
 		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", link, out.Findings, want)

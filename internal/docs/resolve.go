@@ -24,6 +24,7 @@ const (
 type Claim struct {
 	What    string // "file", "link", "make target", "npm script", ...
 	Name    string // as the document has it
+	Text    string // of a link
 	Path    string // the path at HEAD, for a file or link that is Present
 	Line    int    // in the document
 	Verdict Verdict
@@ -112,7 +113,7 @@ var endings = []string{"", ".md", ".mdx", ".rst", ".adoc", ".html.md", ".html.md
 
 // Link tells whether the target of a link in the document doc exists.
 func (r *Resolver) Link(doc string, l Link) Claim {
-	c := Claim{What: "link", Name: l.Target, Line: l.Line}
+	c := Claim{What: "link", Name: l.Target, Text: l.Text, Line: l.Line}
 	if ownMachine.MatchString(l.Target) && !r.inSite(doc) {
 		c.Verdict = Absent
 		return c

@@ -14,13 +14,21 @@ var ofFolder = sieve.Plain(`(?i)^(_?index|readme)\.\w+$`)
 // OpensFolder tells whether a path is that of such a page.
 func OpensFolder(p string) bool { return ofFolder.MatchString(path.Base(p)) }
 
-// Elsewhere is the one file at HEAD that is called as what an Absent claim names, as one
-// that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.
-func (r *Resolver) Elsewhere(c Claim) string {
+// pathNamed is the path that an Absent claim names, "" where it is of no file.
+func pathNamed(c Claim) string {
 	if c.Verdict != Absent || !slices.Contains([]string{"link", "file", "script"}, c.What) {
 		return ""
 	}
-	name := path.Clean(cleanTarget(c.Name))
+	if m := onMain.FindStringSubmatch(c.Name); m != nil {
+		return path.Clean(m[2])
+	}
+	return path.Clean(cleanTarget(c.Name))
+}
+
+// Elsewhere is the one file at HEAD that is called as what an Absent claim names, as one
+// that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.
+func (r *Resolver) Elsewhere(c Claim) string {
+	name := pathNamed(c)
 	base := path.Base(name)
 	if ofFolder.MatchString(base) {
 		base = path.Base(path.Dir(name)) + path.Ext(base)
@@ -31,13 +39,14 @@ func (r *Resolver) Elsewhere(c Claim) string {
 	return ""
 }
 
-// Nearly is the one file in the folder of what an Absent claim names whose name has one letter
-// more or less, "" without one or with several.
+// Nearly is the one file that is called as the text of an Absent link, else the one in the
+// folder of what the claim names whose name has a letter more or less, "" without one or with
+// several.
 func (r *Resolver) Nearly(c Claim) (near string) {
-	if c.Verdict != Absent || !slices.Contains([]string{"link", "file", "script"}, c.What) {
-		return ""
+	name := pathNamed(c)
+	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && path.Ext(found[0]) != "" && !OpensFolder(found[0]) {
+		return found[0]
 	}
-	name := path.Clean(cleanTarget(c.Name))
 	for strings.HasPrefix(name, "../") {
 		name = name[len("../"):]
 	}
@@ -48,7 +57,7 @@ func (r *Resolver) Nearly(c Claim) (near string) {
 	}
 	for i := range r.tree.Files {
 		f := &r.tree.Files[i]
-		if !strings.HasSuffix("/"+f.Dir()+"/", "/"+dir) || !oneLetter(f.Base(), base) {
+		if !strings.HasSuffix("/"+f.Dir()+"/", "/"+dir) || !nearlyAlike(asPage(f.Base()), base) {
 			continue
 		}
 		if near != "" {
@@ -59,17 +68,31 @@ func (r *Resolver) Nearly(c Claim) (near string) {
 	return near
 }
 
-// oneLetter tells whether two names differ by one letter that one of them has more.
-func oneLetter(a, b string) bool {
+// asPage is the name under which a site shows a page whose file has those of formats behind.
+func asPage(base string) string {
+	if page, _, ok := strings.Cut(base, ".html."); ok {
+		return page + ".html"
+	}
+	return base
+}
+
+// longName is how long the shorter of two names is, with its end, that may differ by two
+// letters. Assumed.
+const longName = 15
+
+// nearlyAlike tells whether one of two names has one letter more, or two together where both
+// are long.
+func nearlyAlike(a, b string) bool {
 	if len(a) < len(b) {
 		a, b = b, a
 	}
-	if len(a) != len(b)+1 || path.Ext(a) != path.Ext(b) {
+	more := len(a) - len(b)
+	if more == 0 || more > 2 || more == 2 && len(b) < longName || path.Ext(a) != path.Ext(b) {
 		return false
 	}
 	at := 0
 	for at < len(b) && a[at] == b[at] {
 		at++
 	}
-	return a[at+1:] == b[at:] && (a[at]|0x20 >= 'a' && a[at]|0x20 <= 'z')
+	return a[at+more:] == b[at:] && strings.Trim(strings.ToLower(a[at:at+more]), "abcdefghijklmnopqrstuvwxyz") == ""
 }
