@@ -229,9 +229,12 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 	if full == ".." || strings.HasPrefix(full, "../") || r.isIgnored(full) {
 		return true
 	}
+	if r.inSite(doc) {
+		return !r.missesPage(doc, target)
+	}
 	ext := path.Ext(full)
 	route := ext == "" || ext == ".html" || ext == ".htm" || len(ext) > 6
-	return r.inSite(doc) || route && !strings.Contains(strings.TrimPrefix(target, "./"), "/") && !forgePage.MatchString(full)
+	return route && !strings.Contains(strings.TrimPrefix(target, "./"), "/") && !forgePage.MatchString(full)
 }
 
 // isIgnored tells whether git is told not to keep a path.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // goneFromSite tells whether a link to a page of the site that a document is a
@@ -44,6 +45,14 @@ func (r *Resolver) missingPage(doc, target string) bool {
 		return pages >= leastPages
 	}
 	return false
+}
+
+// missesPage tells whether a link in a page of a site names the source of another one in a
+// folder that is there, and no file anywhere is called so that a build might copy there, as
+// it does CHANGELOG.md to changelog.md, or show in place of it.
+func (r *Resolver) missesPage(doc, target string) bool {
+	return aliased.MatchString(target) && !OpensFolder(target) && r.dirs[path.Join(path.Dir(doc), path.Dir(target))] &&
+		!slices.ContainsFunc(r.tree.Files, func(f tree.File) bool { return strings.EqualFold(f.Base(), path.Base(target)) })
 }
 
 // redirects matches files in which sites keep what leads where, and aliased the

@@ -72,8 +72,13 @@ func TestLink(t *testing.T) {
 		{"README.md", "dist/report.html", Unknown}, // a build makes it
 		{"README.md", "dist/cli.md", Unknown},      // and made this, when it was kept
 		{"README.md", "/about/team.md", Unknown},   // a route of some site
-		{"site/docs/index.md", "getting-started.md", Unknown},
-		{"docs/guide.md", "@/install.md#linux", Unknown}, // a root that a generator knows
+		{"site/docs/index.md", "getting-started.md", Absent},
+		{"site/docs/index.md", "getting-started", Unknown},        // a route of this one
+		{"site/docs/index.md", "started.png", Unknown},            // and what it may show so
+		{"site/docs/index.md", "/getting-started.md", Unknown},    // from its own root
+		{"site/docs/index.md", "api/getting-started.md", Unknown}, // a build may make the folder
+		{"site/docs/index.md", "GUIDE.md", Unknown},               // and copy the file
+		{"docs/guide.md", "@/install.md#linux", Unknown},          // a root that a generator knows
 		{"README.md", "../other/README.md", Unknown},
 	} {
 		if got := r.Link(c.doc, Link{Target: c.target}).Verdict; got != c.want {
