@@ -110,7 +110,7 @@ func (l *library) linksOf(d *docs.Document, s *docs.Section) (out []reference) {
 		target := l.resolver.Link(d.Path, link)
 		at := target.Path
 		if target.Verdict == docs.Absent {
-			at = l.resolver.Elsewhere(target) // it was moved
+			at = l.resolver.Elsewhere(d.Path, target) // it was moved
 		}
 		if at == "" {
 			continue

@@ -77,7 +77,7 @@ func (l *library) rowOf(dir string, links []untrue) check.Finding {
 	for _, u := range links {
 		documents[u.in.Path] = true
 		named = append(named, fmt.Sprintf("%q (%s, line %d)", u.claim.Name, strings.TrimPrefix(u.in.Path, dir+"/"), u.claim.Line))
-		if now := l.resolver.Elsewhere(u.claim); now != "" {
+		if now := l.resolver.Elsewhere(u.in.Path, u.claim); now != "" {
 			if elsewhere++; such == "" {
 				such = fmt.Sprintf("%s for %q", now, u.claim.Name)
 			}

@@ -92,6 +92,16 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 	}
 }
 
+// A document is not told that it is meant itself.
+func TestDocumentThatNamesItsLike(t *testing.T) {
+	files := map[string]string{"docs/keys.md": "# Keys\n\n" + sentence(40) + "\nSee [a](../old/keys.md).\n\nSee [b](../docs/key.md).\n\nSee [keys.md](lost/all.md).\n", "main.go": code(10)}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("docs/keys.md", "main.go")}}, nil))
+	const want = "Correct the names, or remove what is said about them."
+	if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+		t.Errorf("%+v, want %q", out.Findings, want)
+	}
+}
+
 // So is it told of the names of one row.
 func TestWhereWhatARowNamesIsNow(t *testing.T) {
 	files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [a](doc/a.md), [b](doc/b.md) and [c](doc/c.md).\n", "docs/a.md": "# A\n", "docs/b.md": "# B\n"}
