@@ -71,6 +71,7 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		"pages/documented-rows.html":   "Correct the name (perhaps pages/documented-rowset.html.md is meant), or remove what is said about it.",
 		"pages/documented-rows12.html": plain,
 		"pages/dropped-rows.html":      plain,
+		"guide/till.md":                plain,
 		"a/twices2.md":                 plain,
 		"`keys.md`](incidence/all.md":  "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
 		"README.md](incidence/all.md":  plain,
@@ -84,7 +85,7 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		if !strings.Contains(link, "](") {
 			link = "it](" + link
 		}
-		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "incidents/keys.md": "# Keys\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "b/twice.md": "# B\n", "main.go": code(10)}
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "incidents/keys.md": "# Keys\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "versioned_docs/version-2.8/till.md": "# Till\n", "b/twice.md": "# B\n", "main.go": code(10)}
 		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", link, out.Findings, want)

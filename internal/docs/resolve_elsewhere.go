@@ -25,8 +25,8 @@ func pathNamed(c Claim) string {
 	return path.Clean(cleanTarget(c.Name))
 }
 
-// Elsewhere is the one file at HEAD, other than the document itself, that is called as what an
-// Absent claim names, as one that was moved is, "" without one or with several: NAME.md is
+// Elsewhere is the one file at HEAD, neither the document itself nor of an older version, that
+// is called as what an Absent claim names, as one that was moved is, "" without one or with several: NAME.md is
 // called as NAME/index.md.
 func (r *Resolver) Elsewhere(doc string, c Claim) string {
 	name := pathNamed(c)
@@ -34,7 +34,7 @@ func (r *Resolver) Elsewhere(doc string, c Claim) string {
 	if ofFolder.MatchString(base) {
 		base = path.Base(path.Dir(name)) + path.Ext(base)
 	}
-	if found := r.tails[base]; len(found) == 1 && found[0] != doc && path.Ext(base) != "" {
+	if found := r.tails[base]; len(found) == 1 && found[0] != doc && path.Ext(base) != "" && !ofOlderVersion.MatchString(found[0]) {
 		return found[0]
 	}
 	return ""

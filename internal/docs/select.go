@@ -112,12 +112,15 @@ const aForm = `(^|/)([^/]*[^/a-z])?templates?\.[a-z]+$|(^|/)(issue|pull_request|
 
 var form = sieve.MustCompile(`(?i)` + aForm)
 
+// ofOlderVersion matches what held for one.
+var ofOlderVersion = sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)
+
 var purposes = []struct {
 	purpose Purpose
 	pattern *sieve.Pattern
 }{
 	{Template, sieve.MustCompile(`(?i)(^|/)[^/]*((\b|_)templates?(/|\.[a-z]+$)|YYYY)|` + aForm)},
-	{Example, sieve.MustCompile(`(?i)(^|/)(\w*versioned_docs|versions?[-_/]v?\d[^/]*)/`)}, // what held for an older version
+	{Example, ofOlderVersion},
 	{Example, sieve.MustCompile(`(?i)(^|/)(_?examples?|samples?|demos?|testdata|archived?|attic|legacy|deprecated|old|blog|_?posts|news|meeting[-_ ]?(notes|minutes)|minutes|i18n|locales?|translations?|fixtures?|node_modules)/`)},
 	{Decision, sieve.MustCompile(`(?i)(^|/)(adrs?|decisions?|(architectur(e|al)[-_])?decision[-_]records?|architectur(e|al)[-_]decisions?|rfcs?|proposals?|keps?|peps?|tech(nical)?[-_ ]?specs?|enhancements([-_]proposals)?)/|(^|/)adr[-_]?\d+|(^|/)specs?/\d{3,}[-_]`)},
 	{Changelog, sieve.MustCompile(`(?i)(^|/)[^/]*[-_]change[-_]?logs?\.[a-z]+$|(^|/)(v?\d[\d._-]*[._-])?(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing))([-_.][^/]*)?$|(^|/)migrat(ion|ing)([-_ ](guide|notes?|to|from|v?\d)[^/]*)?(\.[a-z.]+)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
