@@ -158,6 +158,19 @@ func TestWhatWatchesADevelopersMachine(t *testing.T) {
 	}
 }
 
+// Of several pipelines that deploy, the one for production is pointed at.
+func TestThePipelineOfProductionFirst(t *testing.T) {
+	const deploys = "on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - run: kubectl apply -f shop.yml\n"
+	files := map[string]string{"main.go": "package main\n", ".github/workflows/deploy-demo.yml": deploys, ".github/workflows/deploy-prod.yml": deploys}
+	if _, path, _ := rowOn(t, "how a change gets", files); path != ".github/workflows/deploy-prod.yml" {
+		t.Error(path)
+	}
+	files[".github/workflows/deploy-prod.yml"] = "on: push\njobs: {}\n"
+	if _, path, _ := rowOn(t, "how a change gets", files); path != ".github/workflows/deploy-demo.yml" {
+		t.Errorf("of one that deploys nothing: %s", path)
+	}
+}
+
 // Where little says how it is deployed, the pipeline that does it is named.
 func TestThinDeployNamesThePipeline(t *testing.T) {
 	files := map[string]string{

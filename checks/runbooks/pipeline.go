@@ -91,7 +91,10 @@ func (s *shelf) released() evidence {
 		name := path.Base(p.Path)
 		return ofPreviews.MatchString(name) || s.facts.Repo.Kind != facts.Site && ofPages.MatchString(name)
 	})
-	run, _ := steps.Releases(s.facts.Tree, pipelines)
+	run, _ := steps.Releases(s.facts.Tree, slices.DeleteFunc(slices.Clone(pipelines), func(p ci.Pipeline) bool { return !toProduction.MatchString(path.Base(p.Path)) }))
+	if run == nil {
+		run, _ = steps.Releases(s.facts.Tree, pipelines)
+	}
 	if run == nil {
 		return evidence{level: missing}
 	}
@@ -117,6 +120,9 @@ func (s *shelf) released() evidence {
 	}
 	return evidence{level: missing, path: run.Path, line: run.Line, pipeline: &started}
 }
+
+// toProduction matches the names of pipelines that are for production by them.
+var toProduction = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live)([^a-z]|$)`)
 
 // toUsersNamed matches the names of pipelines that send to where users are.
 var toUsersNamed = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live|release)([^a-z]|$)`)

@@ -21,7 +21,7 @@ var (
 	// reports matches one that is only called status, where what answers it is for that alone.
 	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index))\b`)
 	// calls matches what asks another program instead.
-	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://|\bnew URL\(`)
+	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|self|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://|\bnew URL\(`)
 )
 
 // served is where the program declares an address that tells whether it is well, and that

@@ -34,6 +34,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		"one that is asked":      {"src/server.js", "axios.get('/health')\n", 0, ""},
 		"that of another's base": {"src/view-health.request.js", "new URL('/health', till.url)\n", 0, ""},
 		"that of another":        {"src/server.js", "http.get('https://till.acme.com/health')\n", 0, ""},
+		"one that a client asks": {"app/api_client.py", "class Till(Client):\n    def well(self):\n        return self.get(\"/_status\", params=None)\n", 0, ""},
 		"a comment":              {"shop/urls.py", "# path(\"health\", well)\n", 0, ""},
 		"an insurance":           {"config/routes.rb", "get \"/health/insurance\"\n", 0, ""},
 		"a test":                 {"test/server.js", "app.get('/health', well)\n", 0, ""},
