@@ -57,7 +57,7 @@ func declared(data []byte) (start, end int) {
 				continue
 			}
 			for g := 2; g < len(m); g += 2 {
-				if m[g] >= 0 {
+				if m[g] >= 0 && (data[m[g]] == '/' || bytes.IndexByte([]byte("\"'`:^"), data[m[g]-1]) >= 0) { // and no word of a sentence
 					return m[g], m[g+1]
 				}
 			}

@@ -35,6 +35,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		"that of another's base": {"src/view-health.request.js", "new URL('/health', till.url)\n", 0, ""},
 		"that of another":        {"src/server.js", "http.get('https://till.acme.com/health')\n", 0, ""},
 		"one that a client asks": {"app/api_client.py", "class Till(Client):\n    def well(self):\n        return self.get(\"/_status\", params=None)\n", 0, ""},
+		"a word of a sentence":   {"app/health_scores.py", "\"\"\"\ndata to multiply with weights to get health scores\n\"\"\"\n", 0, ""},
 		"a comment":              {"shop/urls.py", "# path(\"health\", well)\n", 0, ""},
 		"an insurance":           {"config/routes.rb", "get \"/health/insurance\"\n", 0, ""},
 		"a test":                 {"test/server.js", "app.get('/health', well)\n", 0, ""},

@@ -149,7 +149,7 @@ var topics = []topic{
 		name: backup, short: "backup", work: "runbook-backup", ask: "what is backed up, how often, and where it lies",
 		fix:      "Write what is backed up, how often, where it lies, how long it is kept, and how to take one by hand.",
 		heading:  sieve.MustCompile(`(?i)\b(back[- ]?ups?|backing up|(databases?|db|rds|volumes?|disks?|tak(e|ing)|creat(e|ing)) (an? |the )?snapshots?|(automat(ic|ed)|scheduled|nightly|daily|hourly) snapshots?|snapshots? (cron ?jobs?|schedules?|retention)|disaster recovery)\b`),
-		not:      sieve.MustCompile(`(?i)snapshot (tests?|testing)|jest|backup codes?|visual|\bretriev(e|al|ing)\b|\b(com(e|es|ing)|came|go(es|ing)?|start(s|ed|ing)?|spin(s|ning)?|(bring(s|ing)?|brought|get(s|ting)?)( (it|them|everything|the \w+))?) back up\b`),
+		not:      sieve.MustCompile(`(?i)snapshot (tests?|testing)|\bpytest|jest|backup codes?|visual|\bretriev(e|al|ing)\b|\b(com(e|es|ing)|came|go(es|ing)?|start(s|ed|ing)?|spin(s|ning)?|(bring(s|ing)?|brought|get(s|ting)?)( (it|them|everything|the \w+))?) back up\b`),
 		about:    sieve.MustCompile(`(?i)dumps?|` + stores),
 		must:     sieve.MustCompile(`(?i)\b(backups?|back(ed|ing)? up|snapshots?|dumps?)\b`),
 		mustWhy:  "it does not say how backups are made",

@@ -38,6 +38,18 @@ func busy(files fileMap, changes map[string]int, years int) *facts.Facts {
 
 func at(when time.Time) objects.Signature { return objects.Signature{Name: "Ann Ash", When: when} }
 
+// What an application tells its framework is asked for no tests.
+func TestHotSettings(t *testing.T) {
+	long := strings.Repeat("if (x) y\n", 200)
+	for path, want := range map[string]int{"shop/settings/base.py": 0, "shop/sums/base.py": 1} {
+		f := busy(fileMap{path: long, "tests/test_x.py": "def test_a(): pass\n"}, map[string]int{path: 6}, 0)
+		s := look(f)
+		if findings, n, _ := hotUntested(f, &s, nil); n != want {
+			t.Errorf("%s: %d, %+v", path, n, findings)
+		}
+	}
+}
+
 func TestHotFiles(t *testing.T) {
 	long := strings.Repeat("if (x) y\n", 200)
 	other := "from shop import other\ndef test_a(): pass\n"
