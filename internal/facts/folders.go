@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -59,6 +60,9 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 			parts = append(parts, f.partsBelow(path+"/", files, below)...)
 			continue
 		}
+		if dir != "" {
+			path = lowest(path, files)
+		}
 		if float64(lines) >= smallestPart*float64(f.Ownership.Lines) {
 			folder := f.sumFolder(path, files)
 			folder.Rest = dir == "" && len(byDir) > 1
@@ -67,6 +71,18 @@ func (f *Facts) partsBelow(prefix string, files []FileOwnership, depth int) []Fo
 		}
 	}
 	return parts
+}
+
+// lowest is the folder at or below path that still holds all of some files: those above it say
+// nothing of what is in them.
+func lowest(path string, files []FileOwnership) string {
+	for {
+		below, _, deeper := strings.Cut(strings.TrimPrefix(files[0].Path, path+"/"), "/")
+		if !deeper || slices.ContainsFunc(files, func(of FileOwnership) bool { return !strings.HasPrefix(of.Path, path+"/"+below+"/") }) {
+			return path
+		}
+		path += "/" + below
+	}
 }
 
 func (f *Facts) sumFolder(path string, files []FileOwnership) Folder {

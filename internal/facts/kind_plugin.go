@@ -24,7 +24,7 @@ func at(path string) func(*tree.File) bool { return func(f *tree.File) bool { re
 var hosts = []sign{
 	{at("appinfo/info.xml"), sieve.Plain(`<info\b`), "makes it an app that Nextcloud or ownCloud runs"},
 	{atRoot("*.php"), sieve.Plain(`(?m)^[ \t/*#@]*Plugin Name:[ \t]*\S`), "makes it a plug-in that WordPress runs"},
-	{atRoot("style.css"), sieve.Plain(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`), "makes it a theme that WordPress runs"},
+	{atRoot("style.css"), themeName, "makes it a theme that WordPress runs"},
 	{at("layout/theme.liquid"), sieve.Plain(`\bcontent_for_header\b`), "makes it a theme that Shopify runs"},
 	{at("sfdx-project.json"), sieve.Plain(`"packageDirectories"`), "makes it an app that Salesforce runs"},
 	{atRoot("*.info.yml"), sieve.Plain(`(?m)^type:\s*["']?(module|theme|profile)\b`), "makes it an extension that Drupal runs"},
@@ -40,6 +40,11 @@ var hosts = []sign{
 func plugin(p *project) string {
 	if why := p.first(hosts); why != "" {
 		return why
+	}
+	if !p.wordPressSite() {
+		if why := p.first([]sign{{func(f *tree.File) bool { return aFolderDeep.MatchString(f.Path) }, themeName, "makes it a collection of themes that WordPress runs"}}); why != "" {
+			return why
+		}
 	}
 	var c struct{ Type string } // of the whole: packages that it only names have types too
 	if json.Unmarshal(p.read("composer.json"), &c) == nil && composerPlugin.MatchString(c.Type) {
@@ -77,6 +82,18 @@ var besideModule = sieve.Plain(`^(examples?|modules|tests?)/.*\.(tf|hcl|go)$`)
 
 // putsUp matches where a description is put up: with which account, and where its state is kept.
 var putsUp = sieve.Plain(`(?m)^\s*(provider|backend|cloud)\s*("[^"]*"\s*)?\{`)
+
+// A collection has each theme in a folder of its own, at the top; a site has WordPress beside it, or is one itself.
+var (
+	aFolderDeep = sieve.Plain(`^[^/]+/style\.css$`)
+	themeName   = sieve.Plain(`(?m)^[ \t/*#@]*Theme Name:[ \t]*\S`)
+)
+
+func (p *project) wordPressSite() bool {
+	return slices.ContainsFunc(p.tree.Files, func(f tree.File) bool {
+		return strings.HasPrefix(f.Path, "wp-") || strings.Contains(f.Path, "/wp-content/") || f.Dir() == "." && (f.Language == "PHP" || strings.HasPrefix(strings.ToLower(f.Base()), "dockerfile"))
+	})
+}
 
 // composerPlugin matches types of packages that name a host and what it runs.
 var composerPlugin = sieve.Plain(`^[a-z0-9]+-([a-z0-9-]+-)?(plugin|muplugin|module|bundle|theme|profile|extension)$`)

@@ -68,6 +68,8 @@ func TestDetectKind(t *testing.T) {
 		{"front end with a script", files{"package.json": `{"private":true,"scripts":{"build":"vite build"},"devDependencies":{"vite":"4"}}`, "src/a.ts": "x()\ny()\n", "gen.py": "x = 1\n"}, Site, "package.json"},
 		{"app of Nextcloud", files{"appinfo/info.xml": "<?xml version=\"1.0\"?>\n<info xmlns:xsi=\"a\">\n<id>a</id>\n", "package.json": `{"private":true,"scripts":{"build":"webpack"},"dependencies":{"vue":"3"}}`, "src/a.js": "x()\n", "Dockerfile": "FROM a\nEXPOSE 80\n"}, Library, "appinfo/info.xml"},
 		{"plug-in of WordPress", files{"shop.php": "<?php\n/**\n * Plugin Name: Shop\n */\nrun();\n", "index.html": "<p>\n"}, Library, "shop.php"},
+		{"themes of WordPress", files{"acme-theme/style.css": "/*\nTheme Name: Acme\n*/\n", "acme-theme/functions.php": "<?php\nrun();\n", "acme-child/style.css": "/*\nTheme Name: Child\n*/\n"}, Library, "style.css"},
+		{"site of WordPress with a theme", files{"wp-config.php": "<?php\n", "acme-theme/style.css": "/*\nTheme Name: Acme\n*/\n", "acme-theme/functions.php": "<?php\nrun();\n"}, Service, ""},
 		{"theme of Shopify", files{"layout/theme.liquid": "<head>{{ content_for_header }}</head>\n", "assets/cart.js": "a()\n"}, Library, "layout/theme.liquid"},
 		{"app of Salesforce", files{"sfdx-project.json": "{\"packageDirectories\": [{\"path\": \"force-app\"}]}\n", "force-app/main/default/classes/A.cls": "class A {}\n"}, Library, "sfdx-project.json"},
 		{"addons of Odoo", files{"hr_cart/__manifest__.py": "{'name': 'Cart', 'depends': ['hr']}\n", "hr_cart/models/cart.py": "x = 1\n"}, Library, "hr_cart/__manifest__.py"},

@@ -151,7 +151,7 @@ func TestFoldersSplitTheLargest(t *testing.T) {
 func TestFoldersSplitBelowAChain(t *testing.T) {
 	f := &Facts{Tree: tree.New(nil, nil, nil), Ownership: &Ownership{}, People: &people.People{Persons: make([]people.Person, 1)}}
 	for path, lines := range map[string]int{
-		"src/main/java/org/acme/shop/cart/A.java": 40, "src/main/java/org/acme/shop/pay/B.java": 45, "bin/c.sh": 14, "src/main/resources/d.sql": 1,
+		"src/main/java/org/acme/shop/cart/A.java": 40, "src/main/java/org/acme/shop/pay/B.java": 45, "bin/c.sh": 7, "web/uk/gov/shop/e.go": 4, "web/uk/gov/shop/f/g.go": 3, "src/main/resources/d.sql": 1,
 	} {
 		f.Ownership.Files = append(f.Ownership.Files, FileOwnership{Path: path, Lines: lines, persons: map[int]int{0: lines}})
 		f.Ownership.Lines += lines
@@ -160,7 +160,7 @@ func TestFoldersSplitBelowAChain(t *testing.T) {
 	for _, folder := range f.folders() {
 		got = append(got, folder.Path)
 	}
-	if diff := cmp.Diff([]string{"bin", "src/main/java/org/acme/shop/cart", "src/main/java/org/acme/shop/pay", "src/main/resources"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"bin", "src/main/java/org/acme/shop/cart", "src/main/java/org/acme/shop/pay", "src/main/resources", "web/uk/gov/shop"}, got); diff != "" {
 		t.Errorf("folders (-want +got):\n%s", diff)
 	}
 }

@@ -99,6 +99,7 @@ func TestRole(t *testing.T) {
 		{"LICENSE", "Apache\n", Doc},
 		{"docs/deploy.txt", "Run it\n", Doc},
 		{"words.txt", "a\nb\n", Data},
+		{"conf/messages.cy", "pay = Talu\n", Data},
 		{"public/locales/de/send.ftl", "title = Senden\n-brand = Send\nnotify =\n    .label = Hinweis\n", Data},
 		{"views/cart.ftl", "<#if cart??>\n<p>${cart.total}</p>\n</#if>\n", Code},
 		{"docs/conf.py", "project = 'x'\n", Code},

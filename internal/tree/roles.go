@@ -51,7 +51,7 @@ func roleByName(base, filePath string) (Role, bool) {
 		return Doc, true
 	case configNames[base], configName.MatchString(base), ciFolder.MatchString(filePath):
 		return Config, true
-	case dataName.MatchString(base):
+	case dataName.MatchString(base), messages.MatchString(filePath):
 		return Data, true
 	}
 	return Other, false
@@ -97,6 +97,9 @@ var dataName = sieve.MustCompile(`\.(map|snap|csv|tsv|psv|jsonl|ndjson|geojson|t
 
 // ciFolder holds pipeline definitions and their scripts' settings.
 var ciFolder = sieve.MustCompile(`(^|/)\.(github/(workflows|actions)|circleci|buildkite|devcontainer|idea|vscode|teamcity|husky|changeset)/[^/]+(/[^/]+)?\.(ya?ml|json|kts|toml)$`)
+
+// messages are the texts of Play's pages in a language, whatever that ends with (messages.cy).
+var messages = sieve.MustCompile(`(^|/)conf/messages(\.[a-z]{2}(-[A-Za-z]{2})?)?$`)
 
 // proseRole: text is prose where its name or folder says so, else data: word
 // lists and recorded output end in .txt too.
