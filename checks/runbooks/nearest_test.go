@@ -108,6 +108,8 @@ func TestTheProbeOfTheMainPart(t *testing.T) {
 		{"helm/deployment-reports.yaml helm/deployment.yaml helm/job-sweep.yaml", "helm/deployment.yaml"},
 		{"helm/deployment-reports.yaml helm/shop.yaml", "helm/deployment-reports.yaml"},
 		{"helm/deployment-reports.yaml ops/deployment.yaml", "helm/deployment-reports.yaml"},
+		{"helm/deployment_reports.yaml helm/deployment_web.yaml", "helm/deployment_web.yaml"},
+		{"helm/deployment_clamav.yaml", ""},
 	} {
 		files := map[string]string{"main.go": "package main\n"}
 		for _, file := range strings.Fields(tt.files) {

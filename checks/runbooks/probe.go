@@ -27,7 +27,7 @@ var idle = sieve.Plain(`^(?:HEALTHCHECK\b[^\n]*\bCMD|\s*\w+Probe\s*:\s*exec:[\s{
 var ofStore = sieve.Plain(`pg_isready|\bpsql\b|mysqladmin|redis-cli|\bmongo(sh)?\b|rabbitmq|port: *["']?(5432|3306|6379|27017|9200)\b`)
 
 // ofStores matches the names of files that run one, or something else beside the program.
-var ofStores = sieve.Plain(`(?i)(^|[-_./])(db|databases?|postgres\w*|pg\d*|mysql|mariadb|mongo\w*|redis|rabbitmq|elasticsearch|jenkins|sonar\w*|keycloak|grafana|prometheus|metabase|matomo)([-_./]|$)`)
+var ofStores = sieve.Plain(`(?i)(^|[-_./])(db|databases?|postgres\w*|pg\d*|mysql|mariadb|mongo\w*|redis|rabbitmq|elasticsearch|jenkins|sonar\w*|keycloak|grafana|prometheus|metabase|matomo|clamav|clamd|metrics|exporter|nginx|mailhog|minio)([-_./]|$)`)
 
 // asks tells whether a probe, where data begins, asks the program something.
 func asks(data []byte) bool {
@@ -51,10 +51,16 @@ func asked(data []byte) int {
 	return 0
 }
 
-// mainBeside tells whether a later path is of the main part beside an earlier, which has more
-// words to its name: deployment.yaml beside deployment-reports.yaml.
+// ofWeb matches the names of files of the part that users reach.
+var ofWeb = sieve.Plain(`(?i)[-_.](web|app|server|api|frontend)\.\w+$`)
+
+// mainBeside tells whether a later path is of the main part beside an earlier: it is called after
+// what users reach, or the other has more words to its name (deployment.yaml beside deployment-reports.yaml).
 func mainBeside(earlier, later string) bool {
 	stem := strings.TrimSuffix(later, path.Ext(later))
+	if path.Dir(earlier) == path.Dir(later) && ofWeb.MatchString(later) && !ofWeb.MatchString(earlier) {
+		return true
+	}
 	return path.Dir(earlier) == path.Dir(later) && (strings.HasPrefix(earlier, stem+"-") || strings.HasPrefix(earlier, stem+"_"))
 }
 

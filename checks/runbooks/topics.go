@@ -241,7 +241,7 @@ var topics = []topic{
 		rhythm:     sieve.MustCompile(`(?i)\b(every|each|once an?|twice an?|per) (few |two |\d+ )?(hour|day|night|week|month|quarter|year)s?\b|\b(hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually|regular(ly)?|periodically|cron\w*|schedul\w+)\b`),
 		not:        sieve.MustCompile(`(?i)^\W*set(ting)?[- ]?up\b|maintenance (status|mode)\b|\bhelpers?( functions?)?$|maintenance$.*\bproject|upgrad(e|ing) (guide|from|to (\w+ )?v?\d|notes)|project maintenance|actively maintained|\b(seed(ing|ed)?|test|sample|dummy|demo|mock) data`),
 		about:      sieve.MustCompile(`(?i)\b(run|runs|running|load\w*|migrat\w+|task|tasks|job|jobs|cron|schedule\w*|upgrad\w+|updat\w+|command|script|rake|maintenance|checklist|review\w*)\b`),
-		sentence:   sieve.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\b(run|runs|done|made|produced?|updated?|reviewed)\b[^.\n]{0,40}\bevery (few |couple of |\d+ )?(days|weeks|months|years)\b|\bre-?run the (task|command|script|job)\b|\b(migrat|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
+		sentence:   sieve.MustCompile(`(?i)\b(every|each|once a) (day|night|week|month|quarter|year)\b[^.\n]{0,80}\b(run|check|update|upgrade|rotate|clean|job|task)\b|\b(cron ?jobs?|crontab|scheduled (jobs?|tasks?))\b|\b(run|runs|done|made|produced?|updated?|reviewed)\b[^.\n]{0,40}\bevery (few |couple of |\d+ )?(days|weeks|months|years)\b|\bre-?run the (task|script|job)\b|\b(migrat|refresh|re-?index)(e|ed|ing)\b[^.\n]{0,80}\bby running\b`),
 		keys:       []string{"re-run", "rerun", "by running", "every ", "each ", "once a", "cron", "scheduled"},
 	},
 }
