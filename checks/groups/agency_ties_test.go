@@ -52,11 +52,17 @@ func tied(path, text string) *facts.Facts {
 	return f
 }
 
-// An image that an agency's registry only hands on need not be built anew.
+// An image that an agency's registry only hands on need not be built anew, as one beside it.
 func TestImageThatIsHandedOn(t *testing.T) {
-	for named, want := range map[string]string{"harbor.acme.works/docker.io/postgres:16.4": "Take it from docker.io, from where", "harbor.acme.works/cache/quay.io/a/b:1": "Take it from quay.io, from where", "harbor.acme.works/shop:1": "Build it"} {
-		if f := (tie{kind: image, named: named}).finding(0, nil); !strings.HasPrefix(f.Fix, want) {
-			t.Errorf("%s: %s", named, f.Fix)
+	for line, want := range map[string]string{
+		"FROM harbor.acme.works/docker.io/library/postgres:16.4\n":                                "Take it from docker.io, from where that registry only hands it on",
+		"FROM harbor.acme.works/cache/quay.io/a/b:1\n":                                            "Take it from quay.io, from where",
+		"FROM harbor.acme.works/shop:1\n":                                                         "Build it from this repository",
+		"FROM harbor.acme.works/shop:1\nFROM harbor.acme.works/docker.io/library/postgres:16.4\n": "Build it from this repository",
+	} {
+		out := checktest.Ask(t, AgencyTies, tied("Dockerfile", line))
+		if n := strings.Count(line, "FROM"); len(out.Findings) != n || !strings.HasPrefix(out.Findings[0].Fix, want) {
+			t.Errorf("%q: %+v", line, out.Findings)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type tie struct {
 	kind   tieKind
 	agency string
 	named  string // as it stands there
+	from   string // the public registry whose images that of the agency hands on, "" for none
 	path   string
 	line   int
 }
@@ -44,23 +45,23 @@ func (t tie) String() string { return string(t.kind) + " of " + t.agency }
 // addresses and homes at once.
 func findings(ties []tie) (list []check.Finding) {
 	type key struct {
-		kind                tieKind
-		agency, path, named string
+		kind                      tieKind
+		agency, path, named, from string
 	}
 	keyOf := func(t tie) key {
-		k := key{t.kind, t.agency, t.path, t.named}
+		k := key{t.kind, t.agency, t.path, t.named, t.from}
 		if t.kind == mailbox || t.kind == saidHome {
 			k.named = ""
 		}
 		return k
 	}
 	type thing struct {
-		kind          tieKind
-		agency, named string
+		kind                tieKind
+		agency, named, from string
 	}
 	files := map[thing][]string{} // in which it is named
 	ties = slices.DeleteFunc(slices.Clone(ties), func(t tie) bool {
-		of := thing{t.kind, t.agency, t.named}
+		of := thing{t.kind, t.agency, t.named, t.from}
 		if !slices.Contains(files[of], t.path) {
 			files[of] = append(files[of], t.path)
 		}
@@ -73,7 +74,7 @@ func findings(ties []tie) (list []check.Finding) {
 	for _, t := range ties {
 		k := keyOf(t)
 		if more[k] > 0 {
-			list = append(list, t.finding(more[k]-1, files[thing{t.kind, t.agency, t.named}][1:]))
+			list = append(list, t.finding(more[k]-1, files[thing{t.kind, t.agency, t.named, t.from}][1:]))
 		}
 		more[k] = 0 // those after the first are told
 	}
@@ -99,8 +100,8 @@ func (t tie) finding(others int, files []string) check.Finding {
 		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},
 	}[t.kind]
 	named, fix := t.named, said[1]
-	if from := handedOn.FindStringSubmatch(named); t.kind == image && from != nil {
-		fix = fmt.Sprintf("Take it from %s, from where that registry only hands it on, or through a registry of yours.", from[1])
+	if t.from != "" {
+		fix = fmt.Sprintf("Take it from %s, from where that registry only hands it on, or through a registry of yours.", t.from)
 	}
 	if others > 0 {
 		named += fmt.Sprintf(", and %s below", prose.Count(others, "more line", "more lines"))
@@ -111,5 +112,5 @@ func (t tie) finding(others int, files []string) check.Finding {
 	return check.Finding{Message: fmt.Sprintf(said[0], t.agency, named), Path: t.path, Line: t.line, Fix: fix}
 }
 
-// handedOn matches a public registry behind the name of the one that copies from it.
-var handedOn = sieve.Plain(`^[^/]+/(?:[^/]+/)*(docker\.io|quay\.io|ghcr\.io|gcr\.io|public\.ecr\.aws|registry\.k8s\.io|mcr\.microsoft\.com)/`)
+// handedOn matches a public registry behind the host of the one that copies from it.
+var handedOn = sieve.Plain(`^/(?:[^/]+/)*(docker\.io|quay\.io|ghcr\.io|gcr\.io|public\.ecr\.aws|registry\.k8s\.io|mcr\.microsoft\.com)/`)

@@ -170,6 +170,11 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 			case t.kind == host && !hostSign(line, t.named, mailing, s.domains):
 				return tie{}, false // a list of mail domains, an example in a sentence
 			}
+			if _, behind, _ := bytes.Cut(bytes.ToLower(line), bytes.ToLower([]byte(t.named))); t.kind == image {
+				if m := handedOn.FindSubmatch(behind); m != nil {
+					t.from = string(m[1])
+				}
+			}
 			// Who made a package stands in its manifest, and ties nothing.
 			return t, !public.MatchString(t.named) && (t.kind != mailbox || ofDomain != dependency)
 		}
