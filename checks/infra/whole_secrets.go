@@ -85,6 +85,12 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 			doubt = asideDoubt
 		case rule == frameworkKeyRule && isPipelinePath(f.Path):
 			doubt = "it lies with the pipelines, so it may open what only they use"
+		case rule == frameworkKeyRule && strings.HasPrefix(value, insecure):
+			doubt = "Django made it for a developer and says so in it, so make sure that every place it runs in sets another"
+		case rule == frameworkKeyRule && djangoBase.MatchString(f.Path):
+			doubt = "other settings are built on these, so make sure that every place it runs in sets another"
+		case rule == frameworkKeyRule && localName.MatchString(f.Path):
+			doubt = ownMachineDoubt
 		case rule == dumpRule && !aboutPeople.MatchString(value):
 			doubt = "its tables do not seem to be about people"
 		case rule == webKeyRule && developersKey.MatchString(f.Path):
