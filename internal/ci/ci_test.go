@@ -534,7 +534,7 @@ func TestWhatALocalActionIsGiven(t *testing.T) {
 		"named/action.yaml": "runs:\n  using: docker\n  image: docker://acme/box:1\n  entrypoint: /run.sh\n",
 		"named/run.sh":      "make\n",
 		"outer/action.yml":  "inputs:\n  kind: {}\nruns:\n  using: composite\n  steps:\n    - uses: ./steps/\n      with:\n        tasks: ${{ inputs.kind }}\n        more: fast\n",
-		"round/action.yml":  "runs:\n  using: composite\n  steps:\n    - uses: ./round\n",
+		"round/action.yml":  "runs:\n  using: composite\n  steps:\n" + strings.Repeat("    - uses: ./round/\n", 200) + "    - run: make\n",
 		"far/action.yml":    "runs:\n  using: docker\n  image: docker://acme/box:1\n",
 	})
 	for uses, want := range map[string]string{
@@ -543,12 +543,16 @@ func TestWhatALocalActionIsGiven(t *testing.T) {
 		"./named": "named/run.sh: make",
 		"./far":   "",
 		"./outer": "outer/action.yml: ./gradlew unit fast ${{ inputs.other }}",
-		"./round": "round/action.yml: ",
+		"./round": "round/action.yml: " + strings.Repeat("; ", 200) + "make",
 	} {
 		file, steps := LocalAction(tr, Step{Uses: uses, With: map[string]string{"tasks": "test", "kind": "unit"}})
-		got := ""
+		var runs []string
 		for _, s := range steps {
-			got = file + ": " + strings.TrimSpace(s.Run)
+			runs = append(runs, strings.TrimSpace(s.Run))
+		}
+		got := ""
+		if file != "" {
+			got = file + ": " + strings.Join(runs, "; ")
 		}
 		if got != want {
 			t.Errorf("%s: %q, want %q", uses, got, want)

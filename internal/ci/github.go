@@ -90,15 +90,19 @@ func eachTask(list []Step, matrix node) (out []Step) {
 	return out
 }
 
-// givenTask is a value of a matrix that an action of the repository is given, as task has one.
-func givenTask(with map[string]string) []string {
+// givenTask is a value of a matrix that an action of the repository is given, as task has one:
+// the one that is given under a name for what is to be done, if there are several.
+func givenTask(with map[string]string) (given []string) {
 	for _, input := range slices.Sorted(maps.Keys(with)) {
-		if m := matrixValue.FindStringSubmatch(with[input]); m != nil {
-			return m
+		if m := matrixValue.FindStringSubmatch(with[input]); m != nil && (given == nil || forTask.MatchString(input)) {
+			given = m
 		}
 	}
-	return nil
+	return given
 }
+
+// forTask matches the names of inputs that say what is to be done.
+var forTask = sieve.Plain(`(?i)task|target|command|cmd|script|suite|test|goal`)
 
 // maxTasks is how many values of a matrix are looked at. Assumed.
 const maxTasks = 20
@@ -119,12 +123,12 @@ func gitHubSteps(list node) []Step {
 	return out
 }
 
-// inputValue is where an action puts in what it was given by a name, and inputVariable where
-// the script of one that runs in a container does.
+// inputValue is where an action puts in what it was given by a name, inputVariable where the
+// script of one that runs in a container does, and entryPoint what a Dockerfile begins with.
 var (
 	inputValue    = sieve.Plain(`\$\{\{\s*inputs\.([\w-]+)\s*\}\}`)
 	inputVariable = sieve.Plain(`\$\{?(\w+)\}?`)
-	entryPoint    = sieve.Plain(`(?im)^\s*ENTRYPOINT\s+\[?\s*["']?(\S*?([\w.-]+))["'\s,\]]*$`)
+	entryPoint    = sieve.Plain(`(?im)^\s*ENTRYPOINT\s+\[?\s*["']?\S*?([\w.-]+\.(?:ba)?sh|[\w-]+)["'\s,\]]*$`)
 )
 
 // LocalAction returns what a step of GitHub Actions that uses an action of the
@@ -132,23 +136,34 @@ var (
 // stands in: steps, with those of the actions that it uses in turn, or the script that a
 // container begins with. Reusable workflows are pipelines already and have none.
 func LocalAction(t *tree.Tree, s Step) (file string, steps []Step) {
-	return localAction(t, s, maxActions)
+	a := actions{tree: t, above: map[string]bool{}}
+	return a.run(s)
 }
 
-// maxActions is how deep actions of the repository that use each other are followed. Assumed.
-const maxActions = 4
+// actions follows those of a repository that use each other: above are the ones that the next is
+// a step of, and looked how many files were read, of which maxActions are. Assumed.
+type actions struct {
+	tree   *tree.Tree
+	above  map[string]bool
+	looked int
+}
 
-func localAction(t *tree.Tree, s Step, depth int) (file string, steps []Step) {
-	dir, ok := strings.CutPrefix(s.Uses, "./")
-	if !ok {
+const maxActions = 50
+
+func (a *actions) run(s Step) (file string, steps []Step) {
+	dir := path.Clean(s.Uses)
+	if !strings.HasPrefix(s.Uses, "./") || a.above[dir] || a.looked >= maxActions {
 		return "", nil
 	}
+	a.above[dir] = true
+	defer delete(a.above, dir)
 	for _, name := range []string{"action.yml", "action.yaml"} {
 		file := path.Join(dir, name)
-		content, err := t.ReadFile(file)
+		content, err := a.tree.ReadFile(file)
 		if err != nil {
 			continue
 		}
+		a.looked++
 		root, err := parseYAML(content)
 		if err != nil {
 			return "", nil
@@ -162,39 +177,41 @@ func localAction(t *tree.Tree, s Step, depth int) (file string, steps []Step) {
 			}
 		}
 		if root.get("runs", "using").text() == "docker" {
-			return inContainer(t, dir, root, given)
+			return inContainer(a.tree, dir, root, given)
 		}
 		own := gitHubSteps(root.get("runs", "steps"))
 		fill(own, inputValue, given)
 		for _, step := range own {
-			inner := []Step{step}
-			if depth > 0 {
-				if _, more := localAction(t, step, depth-1); more != nil {
-					inner = more
-				}
+			if _, inner := a.run(step); inner != nil {
+				steps = append(steps, inner...)
+			} else {
+				steps = append(steps, step)
 			}
-			steps = append(steps, inner...)
+			if len(steps) > maxSteps {
+				break
+			}
 		}
 		return file, steps
 	}
 	return "", nil
 }
 
-// inContainer is the same of an action of a folder that runs in a container which is made of its
-// Dockerfile: GitHub gives it each input as a variable.
+// inContainer is the same of an action that runs in a container: the shell script that this begins
+// with, by the action itself or by the Dockerfile that it is made of, if it lies in the action's
+// folder. GitHub gives it each input as a variable.
 func inContainer(t *tree.Tree, dir string, action node, given map[string]string) (script string, steps []Step) {
 	name := path.Base(action.get("runs", "entrypoint").text())
 	if name == "." {
 		content, err := t.ReadFile(path.Join(dir, action.get("runs", "image").text()))
-		m := entryPoint.FindSubmatch(content)
-		if err != nil || m == nil {
+		all := entryPoint.FindAllSubmatch(content, -1)
+		if err != nil || len(all) == 0 {
 			return "", nil
 		}
-		name = string(m[2])
+		name = string(all[len(all)-1][1])
 	}
 	script = path.Join(dir, name)
 	content, err := t.ReadFile(script)
-	if err != nil {
+	if file := t.Lookup(script); err != nil || file == nil || file.Language != "Shell" {
 		return "", nil
 	}
 	variables := make(map[string]string)

@@ -21,6 +21,7 @@ type follower struct {
 	asks  question
 	tree  *tree.Tree
 	byDir map[string][]string // base name to paths, topmost first
+	mk    []string            // the base names of parts of Makefiles, nil before they were asked for
 	seen  map[string]bool     // commands and files under way, against circles
 	vain  map[string]int      // commands that led nowhere, and how far they were followed
 	// cloned are the folders into which the steps of the job at hand cloned other

@@ -1,8 +1,8 @@
 package steps
 
 import (
-	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -41,9 +41,7 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 				continue
 			}
 			rules := parseMake(content)
-			if takesIn.Match(content) {
-				rules = append(rules, fo.makeParts()...)
-			}
+			rules = append(rules, fo.makeParts(path.Dir(p), content)...)
 			for _, target := range targetsOr(targets, rules) {
 				if fo.makeRule(rules, target, depth, map[string]bool{}) {
 					return p, true
@@ -54,22 +52,60 @@ func (fo *follower) makeTargets(args string, depth int) (string, bool) {
 	return "", false
 }
 
-// takesIn matches that a Makefile goes on in other files.
-var takesIn = sieve.Plain(`(?m)^[-s]?include\s`)
+// takesIn matches where a Makefile goes on in other files, and inPlace what stands in their names
+// for others.
+var (
+	takesIn = sieve.Plain(`(?m)^[-s]?include[ \t]+([^#\n]+)`)
+	inPlace = sieve.Plain(`\$[({][^)}]*[)}]|\*+`)
+)
 
-// makeParts are the rules of the files that Makefiles take in, by their usual names.
-func (fo *follower) makeParts() (rules []makeRule) {
-	for _, base := range slices.Sorted(maps.Keys(fo.byDir)) {
-		if path.Ext(base) != ".mk" {
-			continue
+// makeParts are the rules of the files that a Makefile of a folder takes in, if they are called
+// as such files are (*.mk), of maxParts at the most.
+func (fo *follower) makeParts(dir string, content []byte) (rules []makeRule) {
+	var names []*regexp.Regexp
+	for _, m := range takesIn.FindAllSubmatch(content, maxParts) {
+		for word := range strings.FieldsSeq(string(m[1])) {
+			parts := inPlace.Split(path.Join(dir, word), -1)
+			for i := range parts {
+				parts[i] = regexp.QuoteMeta(parts[i])
+			}
+			names = append(names, regexp.MustCompile(`^`+strings.Join(parts, `.*`)+`$`))
 		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	for _, base := range fo.makeFiles() {
 		for _, p := range fo.byDir[base] {
+			if !slices.ContainsFunc(names, func(name *regexp.Regexp) bool { return name.MatchString(p) }) {
+				continue
+			}
 			if content, err := fo.tree.ReadFile(p); err == nil {
 				rules = append(rules, parseMake(content)...)
+			}
+			if len(rules) > maxParts {
+				return rules
 			}
 		}
 	}
 	return rules
+}
+
+// maxParts bounds what is followed of Makefiles in parts. Assumed.
+const maxParts = 1000
+
+// makeFiles are the names of such files.
+func (fo *follower) makeFiles() []string {
+	if fo.mk == nil {
+		fo.mk = []string{}
+		for base := range fo.byDir {
+			if path.Ext(base) == ".mk" {
+				fo.mk = append(fo.mk, base)
+			}
+		}
+		slices.Sort(fo.mk)
+	}
+	return fo.mk
 }
 
 // makefileOption names the file with the rules in its long form.

@@ -92,7 +92,7 @@ func TestServices(t *testing.T) {
 // A Makefile goes on in the files that it takes in, and has none of others.
 func TestMakefilesInParts(t *testing.T) {
 	parts := fileMap{"Makefile": "include scripts/**/*.mk\n\nhelp:\n\techo\n", "scripts/test/test.mk": "test--unit:\n\t$(MAKE) _pytest FLAGS=\"-m 'unit'\"\n_pytest:\n\tKEY=$(KEY) poetry run python -m pytest $(FLAGS)\n"}
-	for want, head := range map[bool]string{true: "include scripts/**/*.mk\n", false: "SHELL = bash\n"} {
+	for head, want := range map[string]bool{"include scripts/**/*.mk\n": true, "include $(ROOT)/test/test.mk\n": true, "include config.mk\n": false, "SHELL = bash\n": false} {
 		parts["Makefile"] = head + "\nhelp:\n\techo\n"
 		if got := newFollower(tree.FromFiles(parts), tests).text("make test--unit \\\n  KEY=${KEY}", maxFollow) != nil; got != want {
 			t.Errorf("%q: %v, want %v", head, got, want)
