@@ -63,6 +63,7 @@ func TestTokensForAnybody(t *testing.T) {
 		{"L.tileLayer('https://api.mapbox.com/styles/v1/acme/tiles?access_token=pk." + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf") + "')\n", false},
 		{"mapbox_token = \"pk." + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf") + "\"\n", false},
 		{"import { Loader } from 'google-maps'\nnew Loader('" + maps + "')\n", false},
+		{"import { Client } from '@googlemaps/google-maps-services-js'\nf('" + maps + "')\n", true},
 		{"GOOGLE_API_KEY:\n  value: \"" + maps + "\"\n", true},
 	} {
 		got := s.search(t.Context(), &tree.File{Path: "lib/shop.ex", Language: "Elixir", Role: tree.Code}, []byte(tt.text))

@@ -36,8 +36,13 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && searches(data, line) {
 		doubt = searchDoubt
 	}
-	if doubt == "" && hit.RuleID == "gcp-api-key" && (mapsKey.MatchString(lineOf(data, line-1)+lineOf(data, line)) || mapsLoader.Match(data)) {
-		doubt = "it is for maps, and every page that shows one has its key"
+	if doubt == "" && hit.RuleID == "gcp-api-key" {
+		switch {
+		case mapsKey.MatchString(lineOf(data, line-1) + lineOf(data, line)):
+			doubt = "by its name it is for maps, and every page that shows one has its key"
+		case mapsLoader.Match(data):
+			doubt = "this loads maps for a page, and every page that shows one has its key"
+		}
 	}
 	if doubt == "" && hit.RuleID != genericRule && besidePattern(data, line, hit.Secret) {
 		doubt = "beside the pattern that finds its kind it may be the example for it"
@@ -207,7 +212,7 @@ var signedLink = sieve.Plain(`(?i)[?&;](X-Amz-Credential|AWSAccessKeyId)=(AKIA|A
 var mapsKey = sieve.Plain(`(?i)(google|g)[-_]?maps?[-_\w]*["']?\s*(=>|[:=])`)
 
 // mapsLoader is what programs take to have a browser load them.
-var mapsLoader = sieve.Plain(`["'](?:google-maps["']|@googlemaps/|@react-google-maps/|@vis\.gl/react-google-maps)`)
+var mapsLoader = sieve.Plain(`["'](?:google-maps["']|@googlemaps/(?:js-api-loader|react-wrapper|markerclusterer)|@react-google-maps/|@vis\.gl/react-google-maps)`)
 
 // mapboxPublic is how pages ask Mapbox for a map.
 var mapboxPublic = sieve.Plain(`\bmapbox\.com/\S*\baccess_token=pk\.`)

@@ -32,7 +32,7 @@ var takingBack = sieve.Plain(`(?i)(^|[-_./])(roll[-_]?back|down-?grade)([-_.]|$)
 // sending matches the names of shell scripts by which this is sent to where it runs, and deployer
 // the files of tools for that (Laravel's Envoy, Capistrano, Deployer, Fabric).
 var (
-	sending  = sieve.Plain(`(?i)(^|[-_./])deploy(ment|s|-to)?([-_.](app|site|prod|production|live|server|all))?(\.\w+)?$`)
+	sending  = sieve.Plain(`(?i)(^|/)((do|run|make|cf|aws|heroku|app|site|prod|production)[-_.])?deploy(ment)?([-_.](app|site|to|prod|production|live|server|all))*(\.\w+)?$`)
 	deployer = sieve.Plain(`(?i)(^|/)(envoy\.blade\.php|config/deploy\.rb|fabfile\.py)$|^deploy\.(rb|php)$`)
 )
 
@@ -41,14 +41,21 @@ func (s *shelf) sentBy() evidence {
 	if s.facts.HostedByUsers() != "" {
 		return evidence{level: missing}
 	}
+	found := evidence{level: missing}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		if !f.InTests() && f.HandWritten() && docs.PurposeOf(f.Path) != docs.Example && (deployer.MatchString(f.Path) || f.Language == "Shell" && sending.MatchString(f.Path)) {
-			return evidence{level: missing, path: f.Path, line: 1}
+		if f.InTests() || !f.HandWritten() || docs.PurposeOf(f.Path) == docs.Example || !deployer.MatchString(f.Path) && (f.Language != "Shell" || !sending.MatchString(f.Path)) || found.path != "" && docs.ByPlace(found.path, f.Path) <= 0 {
+			continue
+		}
+		if data, err := s.facts.Tree.ReadFile(f.Path); err == nil && (f.Language == "Shell" || deploys.Match(data)) {
+			found.path, found.line = f.Path, 1
 		}
 	}
-	return evidence{level: missing}
+	return found
 }
+
+// deploys matches that the file of such a tool has something to deploy.
+var deploys = sieve.Plain(`(?i)\bdeploy|\bset\s*\(?\s*:(application|repo_url)\b`)
 
 // takenBack points at one where no document tells how to go back, at a pipeline first.
 func (s *shelf) takenBack() evidence {

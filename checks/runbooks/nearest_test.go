@@ -54,6 +54,9 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"terms", "usually goes wrong", "DOC-LICENCE.md", "# Terms\n\nIf you fail to comply with them the rights granted to you fail, and end.\n", "No document was found that says", 0},
 		{"who sees when it is not well", "up and well", "docs/infra.md", "# Infra\n\nPingwell watches our public endpoints, and alerts us when they become unhealthy.\n", "“Pingwell watches our public endpoints, and alerts us when they become unhealthy”", 3},
 		{"a script that sends it", "how a change gets to production", "bin/deploy", "#!/bin/sh\nrsync -a . shop:\n", "; by its name a script here deploys it.", 1},
+		{"a script that waits for it", "how a change gets to production", "bin/wait-for-deployment.sh", "#!/bin/sh\nsleep 9\n", "No document was found that says", 0},
+		{"a script that looks after it", "how a change gets to production", "bin/post-deploy.sh", "#!/bin/sh\ncurl shop\n", "No document was found that says", 0},
+		{"a fabfile that deploys nothing", "how a change gets to production", "fabfile.py", "def test():\n    local('pytest')\n", "No document was found that says", 0},
 		{"a script that sends something else", "how a change gets to production", "bin/deploy-docs", "#!/bin/sh\nrsync -a . shop:\n", "No document was found that says", 0},
 		{"what Envoy is told", "how a change gets to production", "Envoy.blade.php", "@servers(['web' => 'shop'])\n@task('deploy')\ngit pull\n@endtask\n", "; by its name a script here deploys it.", 1},
 		{"a class of that name", "how a change gets to production", "app/deploy.rb", "class Deploy\nend\n", "No document was found that says", 0},
@@ -149,7 +152,7 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 
 // What developers start beside the program watches nothing that users see.
 func TestWhatWatchesADevelopersMachine(t *testing.T) {
-	for compose, want := range map[string]string{"docker-compose.telemetry.yml": "", "docker-compose.production.yml": "config/telemetry/boards/shop-dashboard.json"} {
+	for compose, want := range map[string]string{"docker-compose.telemetry.yml": "", "docker-compose.production.yml": "config/telemetry/boards/shop-dashboard.json", "docker-compose.yml": "config/telemetry/boards/shop-dashboard.json"} {
 		_, path, _ := rowOn(t, "what is watched", map[string]string{
 			"main.go": "package main\n", "config/telemetry/boards/shop-dashboard.json": "{\n  \"panels\": []\n}\n",
 			compose: "services:\n  grafana:\n    volumes:\n      - ./config/telemetry/boards/:/etc/grafana/boards/\n",

@@ -3,8 +3,6 @@ package runbooks
 import (
 	"bytes"
 	"path"
-	"slices"
-	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -60,12 +58,13 @@ func (s *shelf) runbooksOfAlerts() (at string, line int) {
 // mounts matches what a file for Compose puts into a container from the folders beside it.
 var mounts = sieve.Plain(`(?m)^\s*-\s*["']?\./([\w./-]+?)/?:`)
 
-// onDevelopersMachines are the folders and files that files for Compose put into containers, but for those
-// of production: what watches there watches a developer's machine.
-func onDevelopersMachines(t *tree.Tree) (paths []string) {
+// onDevelopersMachines are the folders and files that files for Compose which are called after
+// something else than production put into containers: what watches there watches a developer's machine.
+func onDevelopersMachines(t *tree.Tree) map[string]bool {
+	paths := map[string]bool{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !composeFile.MatchString(f.Base()) || f.Vendored {
+		if !composeFile.MatchString(f.Base()) || ofProduction.MatchString(f.Base()) || f.Vendored || f.Generated || f.Size > maxProbe {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -73,14 +72,28 @@ func onDevelopersMachines(t *tree.Tree) (paths []string) {
 			continue
 		}
 		for _, m := range mounts.FindAllSubmatch(data, -1) {
-			paths = append(paths, path.Join(f.Dir(), string(m[1])))
+			paths[path.Join(f.Dir(), string(m[1]))] = true
 		}
 	}
 	return paths
 }
 
-// composeFile matches the names of such files.
-var composeFile = sieve.Plain(`(?i)^(docker-)?compose([._-](dev\w*|local|telemetry|monitoring|observability|override|grafana|metrics|tools))?\.ya?ml$`)
+// composeFile matches the names of such files, which say what they are for beside the plain one, and
+// ofProduction that this is production.
+var (
+	composeFile  = sieve.Plain(`(?i)^(docker-)?compose[._-][\w.-]+\.ya?ml$`)
+	ofProduction = sieve.Plain(`(?i)prod|live|deploy|release|server`)
+)
+
+// liesIn tells whether a path, or a folder above it, is one of some.
+func liesIn(paths map[string]bool, at string) bool {
+	for ; at != "." && at != "/"; at = path.Dir(at) {
+		if paths[at] {
+			return true
+		}
+	}
+	return false
+}
 
 // watched is where the first alarm is declared, by place, or else where the program is told what
 // it reports to; "" without any.
@@ -96,7 +109,7 @@ func watched(t *tree.Tree) (at string, line int) {
 				agent = f.Path
 			}
 		}
-		if !alarming.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 || slices.ContainsFunc(local, func(p string) bool { return f.Path == p || strings.HasPrefix(f.Path, p+"/") }) {
+		if !alarming.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 || liesIn(local, f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

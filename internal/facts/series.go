@@ -6,15 +6,16 @@ import (
 	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // leastSeries is how many items of one shape follow each other where they are a list, be it of
 // fields, of calls or of conversions, and longestItem of how many lines one may be. Assumed.
 const leastSeries, longestItem = 5, 4
 
-// decides matches a line that does one thing or another, works something out, or keeps what a
-// call gives for the lines below it: lines of its shape may have nothing in common.
-var decides = sieve.Plain(`(?i)\b(?:if|unless|elif|elsif|for|foreach|while|until|do|loop|try|catch|except|rescue|throws?|raise|panic|yield|await|go|defer)\b|[ )][-+*/%&|^]=? | \? |^[^(]*\w[^(]*=[^=(]*\([^,]*[^,]$`)
+// decides matches a line, without its texts, that does one thing or another, works something out,
+// or keeps what a call gives for the lines below it: lines of its shape may have nothing in common.
+var decides = sieve.Plain(`(?i)\b(?:if|unless|elif|elsif|for|foreach|while|until|do|loop|try|catch|except|rescue|throws?|raise|panic|yield|await|go|defer)\b|[ )][-+*/%&|^]=? | \? |&&|\|\||[^=!<>]==|!=| [<>]=? |^[^(]*\w[^(]*=[^=(]*\([^\n]*[^,\s]\s*$`)
 
 // inSeries tells of each line whether it is of a list of at least leastSeries items that follow
 // each other and have one shape: whoever reads one has read them all.
@@ -35,7 +36,7 @@ func inSeries(lines [][]byte) []bool {
 			for to < len(of) && of[to] == of[to-item] {
 				to++
 			}
-			if (to-from)/item >= leastSeries && whole(of[from:from+item]) && !slices.ContainsFunc(at[from:to], func(i int) bool { return decides.Match(lines[i]) }) {
+			if (to-from)/item >= leastSeries && whole(of[from:from+item]) && !slices.ContainsFunc(at[from:to], func(i int) bool { return decides.Match(tree.Unquoted(lines[i])) }) {
 				for _, i := range at[from:to] {
 					in[i] = true
 				}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -105,7 +106,7 @@ func (f *Facts) Explains(path string) bool { return f.mayExplain(path) && !f.say
 func (f *Facts) mayExplain(path string) bool {
 	file := f.Tree.Lookup(path)
 	return (file == nil || file.Program() && !file.Constants() || file.Infrastructure() || f.Repo.Kind == Docs) && !Applied(path) &&
-		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && (f.Repo.Kind != Library || !shown.MatchString(path)) && f.twinOf(path) == nil
+		!plain.MatchString(path) && !framework.MatchString(path) && !support.MatchString(path) && !putAside.MatchString(path) && (f.Repo.Kind != Library || !showsUse(path)) && f.twinOf(path) == nil
 }
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
@@ -116,11 +117,17 @@ var (
 	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
 	// putAside matches folders of what is kept and not used. Deeper down an archive may be a matter
 	// of the program, so that its name must say of what it is one, and what is deprecated in use.
-	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated)([-_]\w+)?/`)
-	// shown matches folders of what shows how a library is used, as is seen from it.
-	shown   = sieve.MustCompile(`(^|/)_?examples?/`)
-	support = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
+	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated|archived[-_]\w+)/`)
+	shown    = sieve.MustCompile(`(^|/)_?examples?/`)
+	support  = sieve.MustCompile(`(?i)(^|/)([\w.-]+[-_.])?(testing|tests?[-_](utils?|utilities|support|helpers?|fixtures?|commons?|lib))/`)
 )
+
+// showsUse tells whether a path lies in a folder of what shows how a library is used, as is seen
+// from it; below src/main a folder is the name of a package.
+func showsUse(path string) bool {
+	outer, _, _ := strings.Cut(path, "src/main/")
+	return shown.MatchString(outer)
+}
 
 // ToFramework tells whether a path is that of what an application says to its framework,
 // mostly in a form that a generator wrote.

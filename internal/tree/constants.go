@@ -38,7 +38,7 @@ func holdsConstants(language string, content []byte) bool {
 			remarks = !bytes.Contains(line, []byte("*/"))
 			continue
 		}
-		text := unquoted(line)
+		text := Unquoted(line)
 		switch {
 		case len(text) == 0:
 			continue
@@ -90,7 +90,7 @@ func listsValues(content []byte) bool {
 			remarks = !bytes.Contains(line, []byte("*/"))
 			continue
 		}
-		text := unquoted(line)
+		text := Unquoted(line)
 		if len(line) == 0 || len(text) == 0 && bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("#")) || onlyBrackets.Match(line) {
 			continue
 		}

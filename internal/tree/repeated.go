@@ -100,7 +100,7 @@ func listsCalls(content []byte) bool {
 	seen := map[string]int{}
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
-		text := unquoted(line)
+		text := Unquoted(line)
 		switch {
 		case importing || len(call) == 0 && imported.Match(line):
 			importing = (importing || bytes.ContainsAny(text, "({")) && !bytes.ContainsAny(text, ")}")

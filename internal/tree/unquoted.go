@@ -5,10 +5,10 @@ import (
 	"strings"
 )
 
-// unquoted is a line without its strings, which may hold any word, and remarks.
-func unquoted(line []byte) []byte {
+// Unquoted is a line without its strings, which may hold any word, its remarks and the blanks around it.
+func Unquoted(line []byte) []byte {
 	if !bytes.ContainsAny(line, "\"'`/#") {
-		return line
+		return bytes.TrimSpace(line)
 	}
 	var kept []byte
 	var unclosed [256]bool // by what begins it, "*" for a remark: where one does not end, none behind it does

@@ -21,7 +21,7 @@ func TestUnquoted(t *testing.T) {
 			text.WriteString(pieces[random.IntN(len(pieces))])
 		}
 		line := bytes.TrimSpace([]byte(text.String()))
-		if got, want := unquoted(line), bytes.TrimSpace(apart.ReplaceAll(line, nil)); !bytes.Equal(got, want) {
+		if got, want := Unquoted(line), bytes.TrimSpace(apart.ReplaceAll(line, nil)); !bytes.Equal(got, want) {
 			t.Fatalf("%q without strings: %q, want %q", line, got, want)
 		}
 	}
@@ -34,7 +34,7 @@ func TestUnquotedOfManyOpen(t *testing.T) {
 		line := []byte("'" + strings.Repeat(piece, 1<<20))
 		done := make(chan struct{})
 		go func() {
-			unquoted(line)
+			Unquoted(line)
 			close(done)
 		}()
 		select {
