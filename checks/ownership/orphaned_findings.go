@@ -146,7 +146,7 @@ func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []chec
 	if beside {
 		more = "smaller "
 	}
-	message := fmt.Sprintf("Half of 1 %sfile, or more, is", more)
+	message := fmt.Sprintf("Half of the lines of 1 %sfile or more are", more)
 	fix := "Have whoever takes over read it: that takes no longer than to have it explained."
 	if len(files) > 1 {
 		least := max(worthAsking, min(worthAnOwner, (f.Ownership.Lines+19)/20))

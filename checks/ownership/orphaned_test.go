@@ -86,7 +86,7 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 		files []facts.FileOwnership
 		want  string
 	}{
-		{[]facts.FileOwnership{file("cart/g", 199)}, "Half of 1 file, or more, is by people not seen for 180 days: cart/g (199 of 199 lines)."},
+		{[]facts.FileOwnership{file("cart/g", 199)}, "Half of the lines of 1 file or more are by people not seen for 180 days: cart/g (199 of 199 lines)."},
 		{[]facts.FileOwnership{file("cart/g", 199), file("cart/f", 300)}, "300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
 		f.Ownership.Files = tt.files

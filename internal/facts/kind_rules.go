@@ -248,7 +248,7 @@ func deployed(p *project) string {
 	}
 	return p.first([]sign{
 		{p.chart, helmChart, "deploys to Kubernetes"},
-		{named("*.tf"), putUpProgram, "puts up what runs it"},
+		{func(f *tree.File) bool { return path.Ext(f.Path) == ".tf" && p.putsUpItself() }, putUpProgram, "puts up what runs it"},
 		{top("requirements*.txt", "requirements*.in", "Pipfile", "pyproject.toml"), regexp.MustCompile(`(?mi)^\s*["']?(gunicorn|uwsgi|uvicorn|hypercorn|daphne|waitress)\b`), "asks for a web server"},
 		{func(f *tree.File) bool {
 			return top("Dockerfile", "Dockerfile.*", "Containerfile")(f) && !ofDevelopers.MatchString(f.Base())
@@ -259,6 +259,12 @@ func deployed(p *project) string {
 
 var siteTools = []string{"react-scripts", "vite", "gatsby", "@angular/core", "@vue/cli-service", "vue", "svelte", "astro", "@11ty/eleventy", "@docusaurus/core", "parcel", "webpack-dev-server",
 	"ember-source", "preact", "next"}
+
+// putsUpItself tells whether a description in Terraform says where it is put up: of modules for
+// others none does.
+func (p *project) putsUpItself() bool {
+	return p.find(func(f *tree.File) bool { return path.Ext(f.Path) == ".tf" }, putsUp) != ""
+}
 
 // putUpProgram matches the description of what runs a program, in Terraform.
 var putUpProgram = sieve.Plain(`(?m)^\s*resource\s+"(aws_lambda_function|aws_ecs_service|aws_apprunner_service|aws_elastic_beanstalk_environment|google_cloud_run_\w+|google_cloudfunctions2?_function|google_app_engine_\w+_version|azurerm_(linux_|windows_)?(web_app|function_app)|azurerm_container_app|heroku_app|digitalocean_app|cloudfoundry_app)"|^\s*source\s*=\s*"terraform-aws-modules/(lambda|ecs)/`)

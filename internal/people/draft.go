@@ -83,11 +83,14 @@ func telling(address string) string {
 	return local
 }
 
+// Unnamed begins what somebody is called who said no name, before an address that anybody may have.
+const Unnamed = "somebody unnamed"
+
 // nobodys calls whoever filled in no settings so, with the address, since the name beside
 // it, "Your Name", would be taken for a mistake here.
 func nobodys(address string) string {
 	if _, domain, _ := strings.Cut(address, "@"); placeholder[domain] {
-		return "somebody unnamed (" + address + ")"
+		return Unnamed + " (" + address + ")"
 	}
 	return ""
 }

@@ -739,11 +739,13 @@ func TestWithCoAuthor(t *testing.T) {
 }
 
 func TestNoAddressIsShown(t *testing.T) {
-	s := newStory()
-	s.weekly(s.person("jane@acme.com", s.group("jane@acme.com", people.Individual), 800), 80, 0)
-	got := verdict.PatternOf(s.facts(), nil)
-	if text := got.Summary + strings.Join(got.Evidence, " "); strings.Contains(text, "@") {
-		t.Errorf("an address is shown: %s", text)
+	for _, name := range []string{"jane@acme.com", "Jane Doe jane@acme.com"} {
+		s := newStory()
+		s.weekly(s.person(name, s.group(name, people.Individual), 800), 80, 0)
+		got := verdict.PatternOf(s.facts(), nil)
+		if text := got.Summary + strings.Join(got.Evidence, " "); strings.Contains(text, "@") {
+			t.Errorf("an address is shown: %s", text)
+		}
 	}
 }
 

@@ -201,7 +201,7 @@ func takeover(kind facts.Kind, t tax.Tax) Question {
 		q.Because = "What was found to be missing adds less than half a day to the time that a new owner needs."
 	}
 	if kind == facts.Docs {
-		q.Because = sentences(q.Because, "The time that its text takes to be understood, and it is nearly all there is, counts in none of that.")
+		q.Because = sentences(q.Because, "Reading the text itself, which is nearly all there is, is not counted.")
 	}
 	if low, high := byWeeks(t.Unseen.Low), byWeeks(t.Unseen.High); low != high {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))

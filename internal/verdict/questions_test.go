@@ -328,7 +328,7 @@ func TestTakeover(t *testing.T) {
 		if got.Answer != tt.want || !strings.Contains(got.Because, tt.says) {
 			t.Errorf("%v: %s because %q, want %s and %q", tt.tax.Unseen, got.Answer, got.Because, tt.want, tt.says)
 		}
-		const ofText = "The time that its text takes to be understood, and it is nearly all there is, counts in none of that."
+		const ofText = "Reading the text itself, which is nearly all there is, is not counted."
 		if text := ask(facts.Docs, verdict.Pattern{}, good(), tt.tax)["Q3"]; !strings.Contains(text.Because, ofText) || strings.Contains(got.Because, ofText) {
 			t.Errorf("of text: %q, of code: %q", text.Because, got.Because)
 		}

@@ -81,11 +81,15 @@ func list(names []string) string {
 	return prose.List(names)
 }
 
-// named is a name fit to print: an address that stands in for a name loses its
-// domain.
+// named is a name fit to print: an address that stands in for a name, or in it, loses its
+// domain, but for one that stands for nobody.
 func named(name string) string {
-	if name = strings.TrimSpace(name); !strings.Contains(name, " ") {
-		name, _, _ = strings.Cut(name, "@")
+	if name = strings.TrimSpace(name); !strings.HasPrefix(name, people.Unnamed) {
+		words := strings.Fields(name)
+		for i := range words {
+			words[i], _, _ = strings.Cut(words[i], "@")
+		}
+		name = strings.Join(words, " ")
 	}
 	if name == "" {
 		return "somebody without a name"
