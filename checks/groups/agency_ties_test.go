@@ -105,6 +105,7 @@ func TestAgencyTies(t *testing.T) {
 		{"api/v1.yaml", "info:\n  contact:\n    email: shop-developers@acme.works\n", "an e-mail address of acme.works api/v1.yaml:3 shop-developers@acme.works"},
 		{"setup.cfg", "maintainers = developers@acme.works\n", ""},
 		{"pom.xml", "<email>jane@acme.works</email>\n", ""},
+		{"shop.gemspec", "Gem::Specification.new do |spec|\n  spec.email = ['jane@acme.works']\nend\n", ""},
 		{"cmd/make_cypress_users.py", "make('new@acme.works')\n", ""},
 		{"pkg/fakedata_approved/mail.go", "strings.HasSuffix(to, \"@acme.works\")\n", ""},
 		{".circleci/config.yml", "run: delete_test_users new@acme.works\n", ""},

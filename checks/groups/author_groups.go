@@ -190,7 +190,7 @@ func foundGroups(f *facts.Facts, counted []int) string {
 	made, list := madeIt(f, counted), prose.Some(names, few)+oneFirmClauses(f, ones)+wentOnAlone(f, counted)+ledAlone(f, counted)
 	if firms > 0 && (besides != "" || f.People.Community || mostIsOthers(f, counted)) {
 		made, list = tookPart(f, counted), list+besides
-	} else if firms == 0 && mostIsOthers(f, counted) {
+	} else if firms == 0 {
 		list += besides
 	}
 	switch {

@@ -134,7 +134,7 @@ var (
 	// mailboxes are what stands before the host in an address: developers@acme.com is nobody's name.
 	mailboxes = sieve.Plain(`[\w.+-]*(?i:author|maintainer|contributor|developer)[\w.+-]*@`)
 	// byline matches those of them that name people.
-	byline = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?)(_*|_+e?mails?)\b|^__e?mail__\s*=`)
+	byline = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?)(_*|_+e?mails?)\b|^__e?mail__\s*=|<email>|\bspec\.(authors?|email)\s*=`)
 	// atHome matches the lines of a manifest that say where its repository is.
 	atHome = sieve.Plain(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.

@@ -22,7 +22,7 @@ var Codeowners = &check.Check{
 	Family: check.Ownership,
 	Title:  "Named owners",
 	Doc:    codeownersDoc,
-	Remedy: noOwnersRemedy,
+	Remedy: noOwnersRemedy, RemedyLate: "Once it is known who takes this over, name them in a CODEOWNERS file, for every part of the code.",
 	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.04},
 	Needs:  facts.Tree | facts.People,
 	Run:    runCodeowners,

@@ -130,6 +130,19 @@ func twinFindings(f *facts.Facts) (findings []check.Finding) {
 	return findings
 }
 
+// allOrphaned tells whether next to nothing is by people who were seen: then files of which most
+// is not are told apart from none.
+func allOrphaned(f *facts.Facts) bool {
+	orphaned, lines := 0, 0
+	for _, file := range f.Ownership.Files {
+		orphaned, lines = orphaned+file.Orphaned, lines+file.Lines
+	}
+	return prose.Share(orphaned, lines) > nearlyAll
+}
+
+// nearlyAll is what part of the code that is. Assumed.
+const nearlyAll = 0.98
+
 // smallFiles tells of the files that are read within the hour in one row, beside others
 // only where they are more than that together.
 func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []check.Finding {
@@ -139,18 +152,18 @@ func smallFiles(f *facts.Facts, files []facts.FileOwnership, beside bool) []chec
 		lines += file.Orphaned
 		which = append(which, fmt.Sprintf("%s (%s of %s)", file.Path, prose.Number(file.Orphaned), prose.Count(file.Lines, "line", "lines")))
 	}
-	if len(files) == 0 || beside && lines < worthARow {
+	if len(files) == 0 || beside && lines < worthARow || beside && allOrphaned(f) {
 		return nil
 	}
 	more := ""
 	if beside {
 		more = "smaller "
 	}
-	message := fmt.Sprintf("Half of the lines of 1 %sfile or more are", more)
+	message := fmt.Sprintf("At least half of the lines of 1 %sfile are", more)
 	fix := "Have whoever takes over read it: that takes no longer than to have it explained."
 	if len(files) > 1 {
 		least := max(worthAsking, min(worthAnOwner, (f.Ownership.Lines+19)/20))
-		message = fmt.Sprintf("Of %d %sfiles half of the lines or more, %d at the least, are", len(files), more, least)
+		message = fmt.Sprintf("Of %d %sfiles at least half of the lines, and at least %d, are", len(files), more, least)
 		fix = "Have whoever takes over read them: that takes no longer than to have them explained."
 	}
 	return []check.Finding{{Message: fmt.Sprintf("%s by people %s: %s.", message, unseen(f), prose.Some(which, 4)), Path: files[0].Path, Fix: fix}}

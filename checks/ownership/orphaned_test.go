@@ -68,7 +68,7 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 	}
 	f.Ownership.Lines = 9000
 	f.Ownership.Folders[0].Path, f.Ownership.Folders[0].Lines = "shop", 1000
-	f.Ownership.Files = []facts.FileOwnership{file("shop/a", 100), file("shop/b", 101), file("shop/c", 99), file("till/d", 99), file("till/e", 100), file("cart/f", 300), file("cart/g", 299)}
+	f.Ownership.Files = []facts.FileOwnership{file("shop/a", 100), file("shop/b", 101), file("shop/c", 99), file("till/d", 99), file("till/e", 100), file("cart/f", 300), file("cart/g", 299), {Path: "seen/h", Lines: 99}}
 	var got []string
 	for _, found := range checktest.Ask(t, OrphanedCode, f).Findings {
 		got = append(got, found.Path+": "+found.Message)
@@ -76,17 +76,21 @@ func TestOrphanedFilesOfParts(t *testing.T) {
 	want := []string{
 		"shop: 90 % of 1,000 lines in shop are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021. Files with 100 such lines and more: shop/b and shop/a.",
 		"cart/f: 300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021.",
-		"cart/g: Of 2 smaller files half of the lines or more, 100 at the least, are by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
+		"cart/g: Of 2 smaller files at least half of the lines, and at least 100, are by people not seen for 180 days: cart/g (299 of 299 lines) and till/e (100 of 100 lines).",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+	f.Ownership.Files = f.Ownership.Files[:7] // where nobody was seen at all the last row says nothing
+	if found := checktest.Ask(t, OrphanedCode, f).Findings; len(found) != 2 {
+		t.Errorf("%+v", found)
 	}
 	f.Ownership.Folders = nil
 	for _, tt := range []struct {
 		files []facts.FileOwnership
 		want  string
 	}{
-		{[]facts.FileOwnership{file("cart/g", 199)}, "Half of the lines of 1 file or more are by people not seen for 180 days: cart/g (199 of 199 lines)."},
+		{[]facts.FileOwnership{file("cart/g", 199)}, "At least half of the lines of 1 file are by people not seen for 180 days: cart/g (199 of 199 lines)."},
 		{[]facts.FileOwnership{file("cart/g", 199), file("cart/f", 300)}, "300 of 300 lines are by people not seen for 180 days; the main author is Joe Roe, last seen in March 2021."},
 	} {
 		f.Ownership.Files = tt.files

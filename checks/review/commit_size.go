@@ -88,7 +88,7 @@ func runCommitSize(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	gap := prose.Round((share - fewLarge) / (manyLarge - fewLarge))
 	return check.Outcome{
 		Status: check.FailFrom(gap, sizePass, sizeFail), Gap: gap, Findings: largeFindings(f, s.large),
-		Summary: sizeSummary(what(f), s.lines, len(s.large), s.nothingNew, f.Settings.LargeCommitLines),
+		Summary: sizeSummary(fmt.Sprintf("%s in the last %d months of work", what(f), f.Settings.RecentMonths), s.lines, len(s.large), s.nothingNew, f.Settings.LargeCommitLines),
 		Measures: []check.Measure{
 			{Name: "changes", Value: len(s.lines), Unit: "commits"}, {Name: "large", Value: len(s.large), Unit: "commits"}, {Name: "large_share", Value: prose.Round(share), Unit: "share"},
 			{Name: "large_nothing_new", Value: s.nothingNew, Unit: "commits"},

@@ -330,7 +330,7 @@ func TestCommitSize(t *testing.T) {
 	}
 	docs := build(steps)
 	docs.Repo.Kind = facts.Docs
-	if out := checktest.Ask(t, CommitSize, docs); !strings.Contains(out.Summary, "None of 20 changes to the text is larger") {
+	if out := checktest.Ask(t, CommitSize, docs); !strings.Contains(out.Summary, "None of 20 changes to the text in the last 24 months of work is larger") {
 		t.Errorf("of documentation: %s", out.Summary)
 	}
 	for i := 15; i < 21; i++ {
@@ -346,7 +346,7 @@ func TestCommitSize(t *testing.T) {
 	for i := range 3 { // the newest
 		gone.History.Commits[i].Changes[0] = history.Change{Path: "a.go", Kind: history.Modified, Added: 40, Deleted: 361}
 	}
-	if out := checktest.Ask(t, CommitSize, gone); out.Gap != 0 || len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 20 changes to code is larger than 400 lines, apart from 6 that remove code or undo another change; half of all") {
+	if out := checktest.Ask(t, CommitSize, gone); out.Gap != 0 || len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 20 changes to code in the last 24 months of work is larger than 400 lines, apart from 6 that remove code or undo another change; half of all") {
 		t.Errorf("large removals and reverts: %+v", out)
 	}
 	if got := []int{quantile([]int{1, 2}, 0.5), quantile([]int{1, 2, 3}, 0.5), quantile([]int{7}, 0.9)}; !cmp.Equal(got, []int{1, 2, 7}) {

@@ -241,13 +241,18 @@ func (s *shelf) notRead(t *tally) string {
 
 // pointAt has the outcome tell of runbooks, or of documentation, that lie out of the
 // repository: they are to be brought in, before anybody writes them anew.
-func (t *tally) pointAt(out *check.Outcome) {
+func (s *shelf) pointAt(out *check.Outcome, t *tally) {
 	const rest = " Have whoever knows it best write down what they do not tell, and somebody of yours carry each procedure out once from the text alone."
 	switch {
 	case out.Gap == 0:
 	case t.elsewhere != "":
 		out.Unread = "the runbooks that " + t.elsewhere + " leads to"
 		out.Remedy = "Read " + out.Unread + " and bring them into the repository." + rest
+	case s.facts.HostedByUsers() != "":
+		out.Remedy = check.IfHosted("Write down how each of these is done there, as the findings say, and have somebody of yours carry each procedure out once from the text alone.")
+		if t.documented != "" {
+			out.Remedy = "Read the pages that " + t.documented + " leads to. " + out.Remedy
+		}
 	case t.documented != "":
 		out.Remedy = "Read the pages that " + t.documented + " leads to, and bring those that tell of this into the repository." + rest
 	}

@@ -70,7 +70,8 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		tally.documented = readme.HomeOutside(f)
 	}
 	out.Summary = tally.summary(f, broken, s.notRead(&tally))
-	tally.pointAt(&out)
+	s.pointAt(&out, &tally)
+	out.Remedy = f.Repo.IfStillRun(out.Remedy)
 	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil
