@@ -45,6 +45,8 @@ var statedBlocks = []statedBlock{
 	{"Go", sieve.Plain(`^type \w+(?:\[[^\]]*\])? struct \{$`), sieve.Plain(`^(?://.*|\*?[\w.]+|\w+ +(?:\[\]|\*)*struct \{|\}|.*` + "`" + `\w+:".*)?$`)},
 	// A method that only gives what there is.
 	{"Go", sieve.Plain(`^func \([^()]*\) \w+\(\) [\w.*\[\]]+ \{$`), sieve.Plain(`^return \w+(?:\.\w+|\["[^"]*"\])*$`)},
+	// A class of Kotlin that holds values for others, with what is said of each.
+	{"Kotlin", sieve.Plain(`^\s*(?:data |value |private |internal )*class \w+(?:<[^>]*>)?\($`), sieve.Plain(`^(?:@\S.*|\w+ = (?:".*"|[\w.:]+),?|".*",?|[)\]]+,?|(?:\w+ )*va[lr] \w+: [^={]+(?: = [\w.()]+)?,?|//.*)?$`)},
 	// A block of values in the description of infrastructure, which has no name to be referred to by.
 	{"HCL", sieve.Plain(`^\s+\w+ \{$`), sieve.Plain(`^(?:(?:#|//).*|\w+\s*=\s*(?:"[^"$%]*"|-?\d[\d.]*|true|false|null|\[(?:"[^"$%]*"[, ]*)*\]))?$`)},
 }
@@ -60,7 +62,7 @@ func statedUpTo(language string, lines [][]byte, i int) int {
 		indent := tree.Indent(head)
 		for end := i + 1; end < len(lines); end++ {
 			text := bytes.TrimSpace(lines[end])
-			if string(text) == "}" && tree.Indent(lines[end]) == indent {
+			if len(text) > 0 && (text[0] == '}' && len(text) == 1 || text[0] == ')' && language == "Kotlin") && tree.Indent(lines[end]) == indent {
 				return end
 			}
 			if !block.lines.Match(text) {

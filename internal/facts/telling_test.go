@@ -22,6 +22,8 @@ func TestTelling(t *testing.T) {
 		{"a type without", "Go", "type Cart struct {\n\tID string `json:\"id\"`\n\tmu sync.Mutex\n}\n", "xxxx"},
 		{"a type of plain values", "Go", "type Cart struct {\n\tName string\n\tPieces []int\n}\n", "...."},
 		{"a getter", "Go", "func (c *Cart) ID() string {\n\treturn c.items[\"id\"].ID\n}\nfunc (c *Cart) Sum() int {\n\treturn c.add(1)\n}\n", "...xxx"},
+		{"a class of values", "Kotlin", "data class Cart(\n  @Schema(description = \"what (it is\")\n  val id: Long? = null,\n  @field:Size(\n    max = 9,\n  )\n  val goods: List<Good>,\n) : Base() {\n  fun sum() = goods.sum()\n}\n", "........xx"},
+		{"a class that works", "Kotlin", "class Till(\n  private val cart: Cart = open { it },\n)\n", "xxx"},
 		{"blocks of values", "HCL", "resource \"table\" \"carts\" {\n  columns {\n    name = \"id\"\n    keys = [\"a\", \"b\"]\n  }\n  columns {\n    name = var.name\n  }\n}\n", "x....xxxx"},
 		{"entries of a table", "Go", "\treturn &carts{\n\t\tby: map[string]*cart{\n\t\t\t\"ID\": {\n\t\t\t\tText: \"\",\n\t\t\t\tKind: ofText,\n\t\t\t\tCheck: func(s string) bool {\n\t\t\t\t\treturn s != \"\"\n\t\t\t\t},\n\t\t\t},\n\t\t},\n\t}\n", "xx...xx..xx"},
 		{"a list of entries", "Python", "CARTS = [\n    {\n        'name': 'a',\n        'sum': add(1),\n    },\n]\n", "x..x.x"},

@@ -27,6 +27,7 @@ func TestCopyrights(t *testing.T) {
 		"Portions Copyright (C) 2012 Dan Goll, 2011 Mark Schall":                    "Mark Schall",
 		"the law of crown copyright":                                                "",
 		"# Copyright 2015 2011,2013 Jane Roe <jane@roe.org>":                        "Jane Roe",
+		"Copyright (c) Ann Ash LLC and licensed under MIT (https://ash.org)":        "Ann Ash LLC",
 		"copyright holders and contributors":                                        "",
 		"Copyright (c) Ann Ash <ann@ash.org> (https://ash.org)":                     "Ann Ash",
 		"Copyright Open Foundation and other contributors, https://open.org/":       "",
