@@ -112,10 +112,10 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		}
 		if at != "" {
 			f.Path, f.Line = at, line
-			f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, shows)
+			f.Message = fmt.Sprintf("No document was found that says %s; %s%s.", t.ask, shows, s.touchedOn(t))
 		} else if at, line, address := s.served(t); at != "" {
 			f.Path, f.Line = at, line
-			f.Message = fmt.Sprintf("No document was found that says %s; an address that may tell is declared here, %s.", t.ask, address)
+			f.Message = fmt.Sprintf("No document was found that says %s; an address that may tell is declared here, %s%s.", t.ask, address, s.touchedOn(t))
 		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted())
@@ -124,7 +124,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
 		f.Fix = "Copy what that page says of it into the repository. " + fix
 	default:
-		f.Message = fmt.Sprintf("Too little says %s: %s%s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t), s.leftByAlerts(t))
+		f.Message = fmt.Sprintf("Too little says %s: %s%s%s.", cmp.Or(e.ask, t.ask), e.why, s.doneBy(t), cmp.Or(s.leftByAlerts(t), s.leftByLink(t, e)))
 		if at := s.facts.Unsupported(e.path); at != "" {
 			f.Message += " By " + at + " nobody here supports what is told there."
 		}
@@ -137,6 +137,15 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	return f
 }
 
+// touchedOn says where a document touches on how one tells that it is well, which is read beside
+// what asks that.
+func (s *shelf) touchedOn(t *topic) string {
+	if p := s.nearest(t); t.name == healthChecks && p != nil {
+		return fmt.Sprintf(", and %s:%d touches on it", p.path, p.line)
+	}
+	return ""
+}
+
 // leftByAlerts says of what watches this that alerts leave what to do to pages elsewhere.
 func (s *shelf) leftByAlerts(t *topic) string {
 	if !t.nouns {
@@ -147,6 +156,24 @@ func (s *shelf) leftByAlerts(t *topic) string {
 		return ""
 	}
 	return fmt.Sprintf("; alerts lead for that to a page out of the repository, which was not read (%s:%d)", at, line)
+}
+
+// leftByLink says of a topic of which little is told that a section about it leads to a page
+// elsewhere, be that told of another topic too.
+func (s *shelf) leftByLink(t *topic, e evidence) string {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if e.level != thin || !s.speaksOf(t, d) {
+			continue
+		}
+		for j := range d.Sections {
+			sec := &d.Sections[j]
+			if line := s.leadsOutside(sec); line > 0 && t.announcedBy(sec.Heading) && (d.Path != e.path || sec.Line != e.line) {
+				return fmt.Sprintf("; %s:%d leads for that to a page out of the repository, which was not read", d.Path, line)
+			}
+		}
+	}
+	return ""
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline

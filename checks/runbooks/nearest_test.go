@@ -150,6 +150,15 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 	}
 }
 
+// What a section on two things leaves to a page elsewhere is told of both.
+func TestWhatALinkLeaves(t *testing.T) {
+	files := map[string]string{"main.go": "package main\n", "docs/operations/README.md": "# Operations\n\n## Logs\n\nLook at the logs of production in Kibana.\n\n## Monitoring the health of the shop\n\nWhat we look for is in the [checklist](https://docs.google.com/document/d/15b/edit).\n"}
+	const want = "; docs/operations/README.md:9 leads for that to a page out of the repository, which was not read."
+	if message, _, _ := rowOn(t, "what is watched", files); !strings.HasSuffix(message, want) {
+		t.Error(message)
+	}
+}
+
 // What developers start beside the program watches nothing that users see.
 func TestWhatWatchesADevelopersMachine(t *testing.T) {
 	for compose, want := range map[string]string{"docker-compose.telemetry.yml": "", "docker-compose.production.yml": "config/telemetry/boards/shop-dashboard.json", "docker-compose.yml": "config/telemetry/boards/shop-dashboard.json"} {

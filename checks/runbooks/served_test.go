@@ -47,6 +47,14 @@ func TestAddressesThatAreServed(t *testing.T) {
 	}
 }
 
+// What a document touches on beside such an address is told with it.
+func TestAddressesBesideDocuments(t *testing.T) {
+	message, _, _ := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", "config/routes.rb": "get \"up\" => \"rails/health#show\"\n", "docs/infra.md": "# Infra\n\nPingwell watches our public endpoints, and alerts us when they become unhealthy.\n"})
+	if want := "; an address that may tell is declared here, up, and docs/infra.md:3 touches on it."; !strings.HasSuffix(message, want) {
+		t.Error(message)
+	}
+}
+
 // What developers alone start is pointed at where nothing else declares one.
 func TestAddressesOfProductionFirst(t *testing.T) {
 	const desk = "app/local-server.ts"
