@@ -550,6 +550,9 @@ func TestWhoAFormNamesAndWhatHasMoved(t *testing.T) {
 	f.Repo.StatusNotice = "README.md:3 says that it moved."
 	for _, c := range []*check.Check{Readme, ArchitectureDocs} {
 		out := checktest.Ask(t, c, f)
+		if len(out.Findings) == 0 {
+			t.Errorf("%s finds nothing", c.ID)
+		}
 		for _, finding := range out.Findings {
 			if want := "Settle first whether this is still run from here. If it is: "; !strings.HasPrefix(finding.Fix, want) || !strings.HasPrefix(out.Remedy, want) || strings.Contains(out.Remedy[len(want):], "Settle") {
 				t.Errorf("%s: %s (%s)", c.ID, finding.Fix, out.Remedy)

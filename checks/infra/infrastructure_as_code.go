@@ -165,30 +165,32 @@ func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 // describes what programs run on, which of these it does, and its name, at one that puts something
 // up first; "" where none does.
 func takenIn(f *facts.Facts) (at, does, name string) {
-	first, firstDoes, firstName := "", "", ""
 	for _, p := range f.Pipelines() {
 		for _, j := range p.Jobs {
 			for _, s := range j.Steps {
-				does, repository := "takes in", used(s.Uses, f.Repo.RemoteOwner)
+				how, repository := "takes in", used(s.Uses, f.Repo.RemoteOwner)
 				if strings.HasPrefix(s.Uses, "actions/checkout") {
 					repository = s.With["repository"]
 				} else if m := setOff.FindStringSubmatch(s.Run); m != nil {
-					does, repository = "sets off", m[1]
+					how, repository = "sets off", m[1]
 				} else if strings.Contains(s.Uses, "/repository-dispatch@") {
-					does, repository = "sets off", s.With["repository"]
+					how, repository = "sets off", s.With["repository"]
 				}
 				_, base, ok := strings.Cut(repository, "/")
-				if ok && ofInfrastructure.MatchString(strings.ToLower(base)) && !strings.EqualFold(base, f.Repo.RemoteName) {
-					if at := fmt.Sprintf("%s:%d", p.Path, s.Line); putsItUp.MatchString(p.Path) || putsItUp.MatchString(s.Uses) {
-						return at, does, repository
-					} else if first == "" {
-						first, firstDoes, firstName = at, does, repository
-					}
+				if !ok || !ofInfrastructure.MatchString(strings.ToLower(base)) || strings.EqualFold(base, f.Repo.RemoteName) {
+					continue
+				}
+				puts := putsItUp.MatchString(p.Path) || putsItUp.MatchString(s.Uses)
+				if puts || at == "" {
+					at, does, name = fmt.Sprintf("%s:%d", p.Path, s.Line), how, repository
+				}
+				if puts {
+					return at, does, name
 				}
 			}
 		}
 	}
-	return first, firstDoes, firstName
+	return at, does, name
 }
 
 // putsItUp matches the names of pipelines that bring something to where it runs.

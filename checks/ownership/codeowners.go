@@ -23,9 +23,9 @@ var Codeowners = &check.Check{
 	Title:  "Named owners",
 	Doc:    codeownersDoc,
 	Remedy: noOwnersRemedy, RemedyLate: "Once it is known who takes this over, name them in a CODEOWNERS file, for every part of the code.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.04},
-	Needs:  facts.Tree | facts.People,
-	Run:    runCodeowners,
+	Cost:  check.Cost{Factor: check.Understanding, Weight: 0.04},
+	Needs: facts.Tree | facts.People,
+	Run:   runCodeowners,
 }
 
 // What is to be done, by whether there is a file.

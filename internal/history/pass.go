@@ -173,6 +173,10 @@ func (p *passing) file(ctx context.Context, path string, segments []segment) {
 // path that is of another type there is new.
 func (p *passing) origins(ctx context.Context, path string) (origins []origin, known bool) {
 	known = true
+	var seen map[objects.Hash]bool // of a merge of so many that looking through them would take long
+	if len(p.views) > fewParents {
+		seen = make(map[objects.Hash]bool)
+	}
 	for i := range p.views {
 		v := &p.views[i]
 		d := v.byPath[path]
@@ -195,12 +199,19 @@ func (p *passing) origins(ctx context.Context, path string) (origins []origin, k
 		default:
 			continue
 		}
-		if !slices.ContainsFunc(origins, func(other origin) bool { return other.old == o.old }) {
-			origins = append(origins, o)
+		if seen[o.old] || seen == nil && slices.ContainsFunc(origins, func(other origin) bool { return other.old == o.old }) {
+			continue
 		}
+		if seen != nil {
+			seen[o.old] = true
+		}
+		origins = append(origins, o)
 	}
 	return origins, known
 }
+
+// fewParents are looked through one by one.
+const fewParents = 8
 
 // source returns the file of the parent of that number which the new path d
 // comes from, nil for none.

@@ -36,7 +36,7 @@ var testMarks = sieve.Plain(`\b(import (pytest|unittest)|from (unittest|pytest|d
 var testClass = sieve.Plain(`\bclass Test`)
 
 // testFolders hold tests, in stacks where no rule above says otherwise.
-var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright", "detox", "pacts",
+var testFolders = set("test", "tests", "__tests__", "__test__", "testdata", "__mocks__", "__fixtures__", "__snapshots__", "e2e", "cypress", "playwright", "pacts",
 	"androidtest", "unittests", "unit-tests", "unit_tests", "integrationtest", "integrationtests", "integration-tests", "integration_tests",
 	"functionaltest", "functionaltests", "functional-tests", "functional_tests", "acceptance", "acceptancetest", "acceptancetests", "acceptance-tests", "acceptance_tests",
 	"contracttest", "contracttests", "contract-tests", "contract_tests", "smoketest", "smoketests", "e2e-tests", "e2e_tests", "tests-e2e", "tests_e2e", "test-e2e", "test_e2e", "testfixtures", "smoke-tests",
@@ -149,6 +149,8 @@ func inTestFolder(filePath, language string) bool {
 	for i, s := range segments[:len(segments)-1] {
 		lower := strings.ToLower(s)
 		switch {
+		case lower == "detox" && i == 0: // as React Native has it
+			return true
 		case lower == "acceptance" && slices.Contains(segments[:i], "app"): // of an offer
 		case testFolders[lower], strings.HasPrefix(lower, "tests_"), strings.HasPrefix(lower, "tests-"):
 			return true
