@@ -161,9 +161,12 @@ func (s *shelf) leftByAlerts(t *topic) string {
 // leftByLink says of a topic of which little is told that a section about it leads to a page
 // elsewhere, be that told of another topic too.
 func (s *shelf) leftByLink(t *topic, e evidence) string {
+	if e.level != thin || t.name == overviewOwner {
+		return ""
+	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if e.level != thin || !s.speaksOf(t, d) {
+		if !s.speaksOf(t, d) {
 			continue
 		}
 		for j := range d.Sections {
