@@ -33,13 +33,17 @@ func TestGallery(t *testing.T) {
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 9, 0},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/shop\npage: %[1]d\n---\n", 11, 0},
 		{"site/plugins/t%[1]d.md", "repo: https://example.com/ann/t%[1]d\n", 11, 0},
+		{"site/api/t%[1]d.md", "---\nrepo: https://example.com/ann/shop/blob/main/src/t%[1]d.go\n---\n", 11, 0},
+		{"site/notes/t%[1]d.md", "---\nsource: https://example.com/ann/t%[1]d\n---\n", 11, 0},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/Acme/t%[1]d\n---\n", 11, 0},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://acme.example.com/docs/t%[1]d\n---\n", 11, 0},
 		{"site/p%[1]d/more/t.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 0},
 	} {
 		files := map[string]string{"docs/content/themes/_index.md": "+++\ntitle = \"Themes\"\n+++\n"}
 		for i := range tt.n {
 			files[fmt.Sprintf(tt.page, i)] = fmt.Sprintf(tt.head, i) + "# T\n\nSee [how](./CONTRIBUTING.md).\n"
 		}
-		l := newLibrary(&facts.Facts{Tree: tree.FromFiles(files)}, nil)
+		l := newLibrary(&facts.Facts{Tree: tree.FromFiles(files), Repo: facts.Repo{RemoteOwner: "acme", RemoteName: "shop"}}, nil)
 		if got := len(files) - len(l.kept(0)); got != tt.want {
 			t.Errorf("%d of %s: %d, want %d", tt.n, tt.page, got, tt.want)
 		}

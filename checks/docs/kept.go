@@ -122,15 +122,17 @@ func (l *library) carried(dir string) bool {
 	return licensed
 }
 
-// theirs is where a page says at its top that what it presents is kept.
-var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|source|github)["']?[ \t]*[:=][ \t]*["']?(https?://[^\s"'/]+/[^\s"']+)`)
+// theirs is the repository in which a page says at its top that what it presents is kept. A
+// source is as often where one text was taken from.
+var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|github)["']?[ \t]*[:=][ \t]*["']?(https?://[^\s"'/]+/[^\s"'/?#]+/[^\s"'/?#]+)`)
 
 // leastGallery is how many pages of one folder, or of the folders in it, make a gallery that
 // each name another repository at their top. Assumed.
 const leastGallery = 10
 
 // galleryOf are the pages of galleries, by path: they present themes, plugins and the like,
-// with what was copied from each, and name what lies there.
+// with what was copied from each, and name what lies there. Those of the project's own account
+// are its own people's to keep.
 func (l *library) galleryOf() map[string]bool {
 	pages, repositories := map[string][]string{}, map[string]map[string]bool{}
 	for i := range l.list {
@@ -140,7 +142,7 @@ func (l *library) galleryOf() map[string]bool {
 			continue
 		}
 		m := theirs.FindStringSubmatch(docs.FrontMatter(string(data)))
-		if m == nil {
+		if m == nil || (docs.Link{Target: m[1] + "/"}).IsOwnPage(l.repo.Own()) {
 			continue
 		}
 		folder := path.Dir(d.Path)
@@ -150,7 +152,7 @@ func (l *library) galleryOf() map[string]bool {
 		if repositories[folder] == nil {
 			repositories[folder] = map[string]bool{}
 		}
-		pages[folder], repositories[folder][m[1]] = append(pages[folder], d.Path), true
+		pages[folder], repositories[folder][strings.TrimSuffix(m[1], ".git")] = append(pages[folder], d.Path), true
 	}
 	gallery := map[string]bool{}
 	for folder, paths := range pages {
