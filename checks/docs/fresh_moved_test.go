@@ -72,6 +72,8 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		"pages/documented-rows12.html": plain,
 		"pages/dropped-rows.html":      plain,
 		"guide/till.md":                plain,
+		"till.md](guide/all.md":        plain,
+		"version-2.8/tills.md":         plain,
 		"a/twices2.md":                 plain,
 		"`keys.md`](incidence/all.md":  "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
 		"README.md](incidence/all.md":  plain,

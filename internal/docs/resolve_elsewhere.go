@@ -25,27 +25,30 @@ func pathNamed(c Claim) string {
 	return path.Clean(cleanTarget(c.Name))
 }
 
-// Elsewhere is the one file at HEAD, neither the document itself nor of an older version, that
-// is called as what an Absent claim names, as one that was moved is, "" without one or with several: NAME.md is
-// called as NAME/index.md.
+// mayBeMeant tells whether a document that names a file by a wrong name may mean one at HEAD:
+// not the document itself, nor a page of an older version.
+func mayBeMeant(doc, file string) bool { return file != doc && !ofOlderVersion.MatchString(file) }
+
+// Elsewhere is the one file that may be meant and is called as what an Absent claim names, as
+// one that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.
 func (r *Resolver) Elsewhere(doc string, c Claim) string {
 	name := pathNamed(c)
 	base := path.Base(name)
 	if ofFolder.MatchString(base) {
 		base = path.Base(path.Dir(name)) + path.Ext(base)
 	}
-	if found := r.tails[base]; len(found) == 1 && found[0] != doc && path.Ext(base) != "" && !ofOlderVersion.MatchString(found[0]) {
+	if found := r.tails[base]; len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(base) != "" {
 		return found[0]
 	}
 	return ""
 }
 
-// Nearly is the one file, other than the document itself, that is called as the text of an
-// Absent link, else the one in the folder of what the claim names whose name has a letter more
-// or less, "" without one or with several.
+// Nearly is the one file that may be meant and is called as the text of an Absent link, else
+// the one in the folder of what the claim names whose name has a letter more or less, "" without
+// one or with several.
 func (r *Resolver) Nearly(doc string, c Claim) (near string) {
 	name := pathNamed(c)
-	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && found[0] != doc && path.Ext(found[0]) != "" && !OpensFolder(found[0]) {
+	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(found[0]) != "" && !OpensFolder(found[0]) {
 		return found[0]
 	}
 	for strings.HasPrefix(name, "../") {
@@ -58,7 +61,7 @@ func (r *Resolver) Nearly(doc string, c Claim) (near string) {
 	}
 	for i := range r.tree.Files {
 		f := &r.tree.Files[i]
-		if f.Path == doc || !strings.HasSuffix("/"+f.Dir()+"/", "/"+dir) || !nearlyAlike(asPage(f.Base()), base) {
+		if !strings.HasSuffix("/"+f.Dir()+"/", "/"+dir) || !nearlyAlike(asPage(f.Base()), base) || !mayBeMeant(doc, f.Path) {
 			continue
 		}
 		if near != "" {
