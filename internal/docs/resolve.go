@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -54,6 +55,7 @@ type Resolver struct {
 	modules  map[string]string // path of a Go module -> its folder
 	once     map[string]bool
 	onceEnd  map[string][]string // base name -> paths that are gone
+	brought  func() (names map[string]bool, others bool)
 }
 
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
@@ -75,6 +77,7 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 			r.onceEnd[path.Base(p)] = append(r.onceEnd[path.Base(p)], p)
 		}
 	}
+	r.brought = sync.OnceValues(r.broughtPages)
 	r.readTasks()
 	r.sites = append(r.sites, SiteFolders(t)...)
 	return r

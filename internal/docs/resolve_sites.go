@@ -48,11 +48,48 @@ func (r *Resolver) missingPage(doc, target string) bool {
 }
 
 // missesPage tells whether a link in a page of a site names the source of another one in a
-// folder that is there, and no file anywhere is called so that a build might copy there, as
-// it does CHANGELOG.md to changelog.md, or show in place of it.
+// folder that is there, and none is known that a build might put there, or show in place of it.
 func (r *Resolver) missesPage(doc, target string) bool {
-	return aliased.MatchString(target) && !OpensFolder(target) && r.dirs[path.Join(path.Dir(doc), path.Dir(target))] &&
-		!slices.ContainsFunc(r.tree.Files, func(f tree.File) bool { return strings.EqualFold(f.Base(), path.Base(target)) })
+	if !aliased.MatchString(target) || OpensFolder(target) || !r.dirs[path.Join(path.Dir(doc), path.Dir(target))] {
+		return false
+	}
+	names, others := r.brought()
+	return !others && !names[strings.ToLower(path.Base(target))]
+}
+
+var (
+	// numbered matches what orders the pages of a folder and is no part of their names.
+	numbered = sieve.Plain(`^(?:\d+[-_. ]+)+`)
+	// pageName is that of a page where a program or a setting names one.
+	pageName = sieve.Plain(`(?i)[\w.-]+\.(?:md|mdx|markdown)\b`)
+	// bringsPages matches plugins of MkDocs whose pages no file holds, so that git need not be
+	// told to ignore any.
+	bringsPages = sieve.Plain(`(?m)\b(?:gen-files|api-autonav|mkdoxy|monorepo|multirepo)\b|^hooks:`)
+)
+
+// broughtPages are the names, in lower case, that a page of a site may have though it does not
+// lie there: those of all files, since a build may copy CHANGELOG.md to changelog.md or show
+// 01-intro.md as intro.md, and of the pages that programs and settings name. Others tells
+// whether there may be some by any name.
+func (r *Resolver) broughtPages() (names map[string]bool, others bool) {
+	names = map[string]bool{}
+	for i := range r.tree.Files {
+		f := &r.tree.Files[i]
+		base := strings.ToLower(f.Base())
+		names[base], names[numbered.ReplaceAllString(base, "")] = true, true
+		if f.Vendored || f.Binary || f.Size > maxBytes || f.Role != tree.Code && f.Role != tree.Config {
+			continue
+		}
+		data, err := r.tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		others = others || strings.HasPrefix(base, "mkdocs") && bringsPages.Match(data)
+		for _, name := range pageName.FindAll(data, -1) {
+			names[strings.ToLower(string(name))] = true
+		}
+	}
+	return names, others
 }
 
 // redirects matches files in which sites keep what leads where, and aliased the

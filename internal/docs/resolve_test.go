@@ -332,6 +332,33 @@ func TestPagesOfASiteSpeakOfOthers(t *testing.T) {
 	}
 }
 
+// A page of a site that lies nowhere is not missing where a build may bring it.
+func TestPagesThatABuildBrings(t *testing.T) {
+	for _, tt := range []struct {
+		file, text string
+		want       Verdict
+	}{
+		{"docs/guide.md", "# Guide\n\nSee till.md.\n", Absent},
+		{"docs/Till.MD", "# Till\n", Unknown},
+		{"docs/02-till.md", "# Till\n", Unknown},
+		{"docs/02-stills.md", "# Stills\n", Absent},
+		{"tools/pages.py", "write('docs/parts/Till.md', told)\n", Unknown},
+		{"tools/pages.py", "write('docs/parts/stills.md', told)\n", Absent},
+		{"package.json", `{"scripts": {"prebuild": "shop help > docs/parts/till.md"}}`, Unknown},
+		{"vendor/a/pages.go", "// till.md\n", Absent},
+		{"mkdocs.yml", "plugins:\n  - search\n  - gen-files:\n      scripts: [a.py]\n", Unknown},
+		{"mkdocs.yml", "hooks:\n  - a.py\n", Unknown},
+		{"mkdocs.yml", "plugins:\n  - search\n", Absent},
+		{"other.yml", "hooks:\n  - a.py\n", Absent},
+	} {
+		files := map[string]string{"mkdocs.yml": "site_name: x\n", "docs/index.md": "# X\n", "docs/parts/a.md": "# A\n"}
+		files[tt.file] = tt.text
+		if got := NewResolver(tree.FromFiles(files), nil).Link("docs/index.md", Link{Target: "parts/till.md"}).Verdict; got != tt.want {
+			t.Errorf("%s %q: %v, want %v", tt.file, tt.text, got, tt.want)
+		}
+	}
+}
+
 // A link may name a file of the repository by its address on the forge.
 func TestOwnFileOnAForge(t *testing.T) {
 	r := testResolver()
