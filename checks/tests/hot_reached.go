@@ -175,7 +175,7 @@ func (s *survey) callsFor(t *tree.Tree, f *tree.File, content []byte) bool {
 			return false
 		}
 		text, err := t.ReadFile(p.Path)
-		return err == nil && s.callsAny(p, text, goFunction, helps)
+		return err == nil && s.callsAny(p, text, goFunction, helps, true)
 	})
 }
 
@@ -213,31 +213,55 @@ func (s *survey) callsBeside(t *tree.Tree, f *tree.File) bool {
 		}
 		taken := map[string]bool{}
 		for _, m := range takes.FindAllSubmatch(text, -1) {
-			for name := range bytes.FieldsFuncSeq(m[1], noWord) {
-				taken[string(name)] = true
+			for _, name := range namesTaken(string(m[1])) {
+				taken[name] = true
 			}
 		}
-		return len(taken) > 0 && s.callsAny(p, text, heads[language], taken)
+		return len(taken) > 0 && s.callsAny(p, text, heads[language], taken, false)
 	})
 }
 
+// remark is what somebody wrote behind a name that is taken.
+var remark = sieve.Plain(`(?:#|//)[^\n]*`)
+
+// namesTaken are the names that a file has for what it takes from another, of the words in
+// which it says so: "a, { b as c, type D }" gives a and c, since a type is nothing to call.
+func namesTaken(words string) (names []string) {
+	if strings.HasPrefix(words, "type ") {
+		return nil
+	}
+	for piece := range strings.FieldsFuncSeq(remark.ReplaceAllString(words, ""), func(r rune) bool { return strings.ContainsRune(",{}()", r) }) {
+		if said := strings.Fields(piece); len(said) > 0 && (said[0] != "type" || len(said) == 1) {
+			names = append(names, said[len(said)-1])
+		}
+	}
+	return names
+}
+
 // callsAny tells whether one of the functions that begin so in the text of a file calls any
-// of those, and tests say its name.
-func (s *survey) callsAny(f *tree.File, text []byte, head *sieve.Pattern, helps map[string]bool) bool {
-	heads := head.FindAllSubmatchIndex(text, -1)
-	for i, at := range heads {
+// of those, or, where methods are among them, one of such a name of any object, and tests say
+// the function's name.
+func (s *survey) callsAny(f *tree.File, text []byte, head *sieve.Pattern, helps map[string]bool, methods bool) bool {
+	found := head.FindAllSubmatchIndex(text, -1)
+	for i, at := range found {
 		end := len(text)
-		if i+1 < len(heads) {
-			end = heads[i+1][0]
+		if i+1 < len(found) {
+			end = found[i+1][0]
 		}
 		if name := string(text[at[2]:at[3]]); len(name) < shortName || !distinctive(name) || !s.says(f, name) {
 			continue
 		}
-		for _, m := range call.FindAllSubmatch(text[at[1]:end], -1) {
-			if helps[string(m[1])] {
+		body := text[at[1]:end]
+		for _, m := range call.FindAllSubmatchIndex(body, -1) {
+			if helps[string(body[m[2]:m[3]])] && (methods || !ofObject(body[:m[2]])) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// ofObject tells whether what stands before a name has it be that of something in an object.
+func ofObject(before []byte) bool {
+	return bytes.HasSuffix(before, []byte(".")) && !bytes.HasSuffix(before, []byte("..."))
 }

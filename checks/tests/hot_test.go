@@ -331,6 +331,16 @@ func TestHotCalledBeside(t *testing.T) {
 		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)\n}", "}\n\nfunction dropOrder() {\n    parseRow(a)\n}", 1), 1},
 		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "parseRow,", "dropRow,", 1), 1},
 		{"src/parseOrder.ts", "src/all/find.ts", strings.Replace(find, "./parse", "../parse", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)", "return [...parseRow(a)]", 1), 0},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)", "return a.parseRow(a)", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)", "return a.type('x')", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "return parseRow(a)", "return Line(a)", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "import {\n    parseRow", "import type {\n    parseRow", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "parseRow,", "parseLine as parseRow, // a row", 1), 0},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "parseRow,", "parseRow as parseLine,", 1), 1},
+		{"src/parseOrder.ts", "src/find.ts", strings.Replace(find, "import {\n    parseRow,", "import parseRow, {", 1), 0},
+		{"src/parse_rows.py", "src/find.py", "from .parse_rows import parse_two as parse_one  # a row\n\ndef findOrder(a):\n    return parse_one(a)\n", 0},
+		{"src/parse_rows.py", "src/find.py", "from .parse_rows import parse_one as parse_two\n\ndef findOrder(a):\n    return parse_one(a)\n", 1},
 		{"src/parse_rows.py", "src/find.py", "from shop.parse_rows import (\n    parse_one,\n)\n\ndef findOrder(a):\n    return parse_one(a)\n", 0},
 		{"src/parse_rows.py", "src/find.py", "from .parse_rows import parse_one\n\ndef findOrder(a):\n    return parse_one\n", 1},
 		{"src/parse_rows.py", "src/find.py", "from .rows import parse_one\n\ndef findOrder(a):\n    return parse_one(a)\n", 1},
@@ -358,9 +368,10 @@ func TestHotHelpers(t *testing.T) {
 		{"func toRow(o Order) Row {", "func CreateOrder() {\n\treturn toRow(o)\n}\n", 0},
 		{"func toRow(o Order) Row {", "func CreateOrder() {\n}\nfunc DropOrder() {\n\treturn toRow(o)\n}\n", 1},
 		{"func ToRow(o Order) Row {", "func CreateOrder() {\n\treturn ToRow(o)\n}\n", 1},
+		{"func toRow(o Order) Row {", "func create() {\n\treturn toRow(o)\n}\n", 1},
 	} {
 		f := busy(fileMap{"shop/convert.go": "package shop\n" + tt.helper + "\n" + long + "}\n", "shop/orders.go": "package shop\n" + tt.caller,
-			"shop/test/a_test.go": "package test\nfunc TestA(t *testing.T) { s.CreateOrder() }\n"}, map[string]int{"shop/convert.go": 6}, 0)
+			"shop/test/a_test.go": "package test\nfunc TestA(t *testing.T) { s.CreateOrder(); create() }\n"}, map[string]int{"shop/convert.go": 6}, 0)
 		s := look(f)
 		if _, n, _ := hotUntested(f, &s, nil); n != tt.want {
 			t.Errorf("%s, %s: %d, want %d", tt.helper, tt.caller, n, tt.want)
