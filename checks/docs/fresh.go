@@ -148,7 +148,7 @@ func (l *library) claims(kept []*docs.Document, gone []string) lookedUp {
 	left = joined(left)
 	pooled, rest := l.pooled(lies)
 	things := map[string]bool{}
-	for _, about := range targets(lies) {
+	for _, about := range l.targets(lies) {
 		things[about] = true
 	}
 	return lookedUp{checked + len(left), len(lies) + len(left), len(things) + len(left), slices.Concat(pooled, inOneRow(l.told(rest)), left)}

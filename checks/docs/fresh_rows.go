@@ -18,7 +18,7 @@ func (l *library) told(lies []untrue) []check.Finding {
 	for _, u := range lies {
 		rows = append(rows, l.row(u))
 	}
-	return joinedBy(targets(lies), rows)
+	return joinedBy(l.targets(lies), rows)
 }
 
 // row says what is wrong with a claim.
@@ -172,8 +172,9 @@ func oneALine(rows []check.Finding) (out []check.Finding) {
 }
 
 // targets are what claims are about, each wherever it stands. What several READMEs write as
-// one link is one thing, from whichever folder: it was copied from one into the next.
-func targets(lies []untrue) []string {
+// one link is one thing, from whichever folder: it was copied from one into the next. One into
+// a folder that is there was written for it, and misses a file of its own.
+func (l *library) targets(lies []untrue) []string {
 	var out []string
 	copied := map[string]string{}
 	for _, u := range lies {
@@ -181,6 +182,10 @@ func targets(lies []untrue) []string {
 		if c := u.claim; u.in.Purpose == docs.Readme && c.What == "link" && !c.Astray && !docs.IsExternal(c.Name) {
 			name, _, _ := strings.Cut(c.Name, "#")
 			name = path.Clean(name)
+			if folder := path.Dir(name); folder != "." && len(l.tree.Below(path.Join(path.Dir(u.in.Path), folder))) > 0 {
+				out = append(out, about)
+				continue
+			}
 			if copied[name] == "" {
 				copied[name] = about
 			}

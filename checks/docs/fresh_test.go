@@ -167,6 +167,21 @@ func TestLinkThatNamesItsTargetIsOneClaim(t *testing.T) {
 	}
 }
 
+// A link of several READMEs was copied where the folder is missing, and is of each where each
+// has its own.
+func TestLinksOfSeveralReadmes(t *testing.T) {
+	for file, want := range map[string]int{"docs/a.txt": 1, "cart/doc/a.txt": 1, "cart/docs/a.txt": 2, "cart/docs/more/a.txt,till/docs/a.txt": 2} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), "cart/README.md": "# Cart\n\nSee [how](docs/setup.md).\n", "till/README.md": "# Till\n\nSee [how](./docs/setup.md#a).\n", "main.go": code(10)}
+		for _, p := range strings.Split(file, ",") {
+			files[p] = "a\n"
+		}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("main.go")}}, nil))
+		if len(out.Findings) != want {
+			t.Errorf("%s: %d rows, want %d: %+v", file, len(out.Findings), want, out.Findings)
+		}
+	}
+}
+
 // What several places name that is not there is told once, at the first of them.
 func TestOneMissingTargetIsToldOnce(t *testing.T) {
 	for name, c := range map[string]struct{ readme, guide, want string }{
