@@ -29,7 +29,7 @@ func TestGallery(t *testing.T) {
 		n, want    int
 	}{
 		{"docs/content/themes/t%[1]d/index.md", "\n+++\ntitle = \"T\"\n\n[extra]\nrepository = \"https://example.com/ann/t%[1]d.git\"\n+++  \n", 10, 10},
-		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 11},
+		{"site/themes/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 11},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 9, 0},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/shop\npage: %[1]d\n---\n", 11, 0},
 		{"site/plugins/t%[1]d.md", "repo: https://example.com/ann/t%[1]d\n", 11, 0},
@@ -38,8 +38,9 @@ func TestGallery(t *testing.T) {
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/Acme/t%[1]d\n---\n", 11, 0},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://acme.example.com/docs/t%[1]d\n---\n", 11, 0},
 		{"site/p%[1]d/more/t.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 0},
+		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann%[1]d/t\n---\n", 11, 12}, // and that of the project's own people
 	} {
-		files := map[string]string{"docs/content/themes/_index.md": "+++\ntitle = \"Themes\"\n+++\n"}
+		files := map[string]string{"site/plugins/ours.md": "---\nrepo: https://example.com/acme/ours\n---\n# Ours\n", "docs/content/themes/_index.md": "+++\ntitle = \"Themes\"\n+++\n"}
 		for i := range tt.n {
 			files[fmt.Sprintf(tt.page, i)] = fmt.Sprintf(tt.head, i) + "# T\n\nSee [how](./CONTRIBUTING.md).\n"
 		}

@@ -131,8 +131,8 @@ var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|github)["']?[ \t]*[
 const leastGallery = 10
 
 // galleryOf are the pages of galleries, by path: they present themes, plugins and the like,
-// with what was copied from each, and name what lies there. Those of the project's own account
-// are its own people's to keep.
+// with what was copied from each, and name what lies there. What makes one are repositories of
+// others: pages on one's own alone are one's own to keep.
 func (l *library) galleryOf() map[string]bool {
 	pages, repositories := map[string][]string{}, map[string]map[string]bool{}
 	for i := range l.list {
@@ -142,17 +142,21 @@ func (l *library) galleryOf() map[string]bool {
 			continue
 		}
 		m := theirs.FindStringSubmatch(docs.FrontMatter(string(data)))
-		if m == nil || (docs.Link{Target: m[1] + "/"}).IsOwnPage(l.repo.Own()) {
+		if m == nil {
 			continue
 		}
 		folder := path.Dir(d.Path)
 		if docs.OpensFolder(d.Path) {
 			folder = path.Dir(folder)
 		}
+		pages[folder] = append(pages[folder], d.Path)
+		if (docs.Link{Target: m[1] + "/"}).IsOwnPage(l.repo.Own()) {
+			continue
+		}
 		if repositories[folder] == nil {
 			repositories[folder] = map[string]bool{}
 		}
-		pages[folder], repositories[folder][strings.TrimSuffix(m[1], ".git")] = append(pages[folder], d.Path), true
+		repositories[folder][strings.TrimSuffix(m[1], ".git")] = true
 	}
 	gallery := map[string]bool{}
 	for folder, paths := range pages {
