@@ -30,6 +30,7 @@ func TestGallery(t *testing.T) {
 	}{
 		{"docs/content/themes/t%[1]d/index.md", "\n+++\ntitle = \"T\"\n\n[extra]\nrepository = \"https://example.com/ann/t%[1]d.git\"\n+++  \n", 10, 10},
 		{"site/themes/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 11, 11},
+		{"site/themes/t%[1]d.md", "---\nrepo: https://ann%[1]d.example.com/t.git\n---\n", 11, 11},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/t%[1]d\n---\n", 9, 0},
 		{"site/plugins/t%[1]d.md", "---\nrepo: https://example.com/ann/shop\npage: %[1]d\n---\n", 11, 0},
 		{"site/plugins/t%[1]d.md", "repo: https://example.com/ann/t%[1]d\n", 11, 0},

@@ -124,7 +124,7 @@ func (l *library) carried(dir string) bool {
 
 // theirs is the repository in which a page says at its top that what it presents is kept. A
 // source is as often where one text was taken from.
-var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|github)["']?[ \t]*[:=][ \t]*["']?(https?://[^\s"'/]+/[^\s"'/?#]+/[^\s"'/?#]+)`)
+var theirs = sieve.Plain(`(?m)^[ \t]*["']?(?:repository|repo|github)["']?[ \t]*[:=][ \t]*["']?(https?://[^\s"'/]+/[^\s"'/?#]+(?:/[^\s"'/?#]+)?)`)
 
 // leastGallery is how many pages of one folder, or of the folders in it, make a gallery that
 // each name another repository at their top. Assumed.
