@@ -367,6 +367,8 @@ func TestToolThatAnImageBrings(t *testing.T) {
 		{map[string]string{"web/package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`}, []string{image("")}},
 		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n      - run: npm ci\n"}, []string{tool, image("")}},
 		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-go@v5\n"}, []string{brings}},
+		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: acme/setup-node-cache@v1\n"}, []string{brings}},
+		{map[string]string{"shop/package.json": `{"dependencies": {"ms": "1"}}`, "shop/yarn.lock": "# yarn\n"}, []string{strings.Replace(tool, "web/", "shop/", 1), image("")}},
 		{map[string]string{"web/node.Dockerfile": "", "ops/Dockerfile": "FROM cimg/node:current\n"}, []string{tool, strings.Replace(image(""), "web/node.D", "ops/D", 1)}},
 	} {
 		files := map[string]string{"web/a.js": "f()\n", "web/package.json": `{"dependencies": {"ms": "1"}}`, "web/yarn.lock": "# yarn\n", "web/node.Dockerfile": "FROM cimg/node:current\n"}
@@ -379,11 +381,42 @@ func TestToolThatAnImageBrings(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("with %v: %q, want %q", tt.more, got, tt.want)
 		}
-		if asks := strings.HasPrefix(out.Remedy, "Write down the version of Node.js"); asks != (tt.want[0] == tool) {
+		if asks := strings.HasPrefix(out.Remedy, "Write down the version of Node.js"); asks != (len(tt.want) == 2) {
 			t.Errorf("with %v: %s", tt.more, out.Remedy)
 		}
 		if _, pinned := tt.more["web/package.json"]; !pinned && out.Gap < toolShare {
 			t.Errorf("with %v: gap %v", tt.more, out.Gap)
+		}
+	}
+}
+
+// No action sets up the languages for which none has an input for the version, and of two
+// tools for one language that without an image asks for a file.
+func TestToolsThatImagesBring(t *testing.T) {
+	rust := map[string]string{
+		"a.rs": "fn main() {}\n", "Cargo.toml": "[package]\nname = \"a\"\n", "Dockerfile": "FROM rust:latest\n",
+		".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n",
+	}
+	java := map[string]string{
+		"a/A.java": "class A {}\n", "a/pom.xml": "<project></project>\n", "a/Dockerfile": "FROM maven:latest\n",
+		"b/B.java": "class B {}\n", "b/build.gradle": "apply plugin: 'java'\n",
+	}
+	const brings, fixes = "The base image %s:latest has no fixed version; no file that tools read says which version of %s it is to bring.", "Give container base images an exact tag."
+	for _, tt := range []struct {
+		files  map[string]string
+		want   []string
+		remedy string
+	}{
+		{rust, []string{fmt.Sprintf(brings, "rust", "Rust")}, fixes},
+		{java, []string{"No file that tools read says which version of Java this is built with.", fmt.Sprintf(brings, "maven", "Java")}, "Write down the version of Java and give container base images an exact tag."},
+	} {
+		out := ask(t, BuildReproducible, facts.Service, tt.files)
+		var got []string
+		for _, f := range out.Findings {
+			got = append(got, f.Message)
+		}
+		if !slices.Equal(got, tt.want) || out.Remedy != tt.remedy {
+			t.Errorf("%q, want %q; %s", got, tt.want, out.Remedy)
 		}
 	}
 }
