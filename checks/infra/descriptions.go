@@ -190,6 +190,9 @@ func calledModules(t *tree.Tree) map[string]bool {
 	called := map[string]bool{}
 	var follow func(f *tree.File)
 	follow = func(f *tree.File) {
+		if f.Size > maxDescription {
+			return
+		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
 			return
