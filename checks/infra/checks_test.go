@@ -686,9 +686,11 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{envCounts{3, 1, 1, 0, 0, 0}, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and the code does without it."},
 		{envCounts{9, 3, 2, 0, 0, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and the code does without 2 of those."},
 		{envCounts{9, 9, 9, 0, 0, 0}, "The code reads 9 settings (environment variables), and no document or sample names any of them, and the code does without each of those."},
-		{envCounts{9, 5, 2, 1, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 2 of those; code here sets 1 more of those names for what it starts; only scripts and tools beside the program read 1 of the other 2."},
-		{envCounts{9, 5, 0, 2, 3, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample; code here sets 2 of those names for what it starts; only scripts and tools beside the program read the other 3."},
-		{envCounts{9, 5, 4, 0, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 4 of those; only scripts and tools beside the program read the other one."},
+		{envCounts{9, 5, 2, 1, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample. Of those 5, the code does without 2, code here sets 1 for what it starts and only scripts and tools beside the program read 1."},
+		{envCounts{9, 5, 0, 2, 3, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample. Of those 5, code here sets 2 for what it starts and only scripts and tools beside the program read 3."},
+		{envCounts{9, 5, 4, 0, 1, 2}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample; 2 places read more by names that do not stand there. Of those 5, the code does without 4 and only scripts and tools beside the program read 1."},
+		{envCounts{9, 3, 0, 0, 3, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read them."},
+		{envCounts{9, 3, 0, 2, 0, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample; code here sets 2 of those names for what it starts."},
 		{envCounts{9, 1, 0, 1, 0, 0}, "The code reads 9 settings (environment variables); 1 of them is named in no document or sample; code here sets one of that name for what it starts."},
 	} {
 		if got := envSummary("The code reads ", tt.n); got != tt.want {

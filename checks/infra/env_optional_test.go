@@ -254,7 +254,7 @@ func TestGivenToWhatThrows(t *testing.T) {
 		"src/notify.ts":    "const name = process.env.SHOP_QUEUE_NAME\nif (!name) {\n  throw new Error('SHOP_QUEUE_NAME is required')\n}\nconst port = process.env.SHOP_PORT ?? 80\n",
 		"infra/lib/app.ts": "new Function(this, 'a', {\n  environment: {\n    SHOP_QUEUE_NAME: queue.name,\n    SHOP_PORT: '80',\n  },\n})\n",
 	})
-	if want := "The code reads 2 settings (environment variables), and no document or sample names any of them, and the code does without 1 of those; code here sets 1 more of those names for what it starts."; out.Summary != want {
+	if want := "The code reads 2 settings (environment variables), and no document or sample names any of them. Of those 2, the code does without 1 and code here sets 1 for what it starts."; out.Summary != want {
 		t.Error(out.Summary)
 	}
 	if got := fmt.Sprint(checktest.Measure(out, "optional_names"), checktest.Measure(out, "set_for_started")); got != "[SHOP_PORT] [SHOP_QUEUE_NAME]" {
