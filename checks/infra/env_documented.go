@@ -139,7 +139,7 @@ func envRemedy(f *facts.Facts, most bool, where string) string {
 	if most {
 		remedy = "Add the environment variables that no document names to " + where + ": what each is for"
 	}
-	live := startsWith(f.Tree, where)
+	live := isLive(f.Tree, where)
 	if live {
 		remedy = "Say in comments in " + where + " what each environment variable is for"
 		if most {
