@@ -5,7 +5,6 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -77,8 +76,8 @@ func buildRemedy(locks, tools pinned, floating int) string {
 	if len(locks.missing) > 0 {
 		open = append(open, "commit the lock file of every dependency manifest")
 	}
-	if inFiles := slices.DeleteFunc(tools.names(), func(tool string) bool { return slices.Contains(slices.Collect(maps.Values(tools.byImage)), tool) }); len(inFiles) > 0 {
-		open = append(open, "write down the version of "+prose.List(inFiles))
+	if len(tools.inFiles) > 0 {
+		open = append(open, "write down the version of "+prose.List(sortedOnce(tools.inFiles)))
 	}
 	if floating > 0 {
 		open = append(open, "give container base images an exact tag")
@@ -104,7 +103,9 @@ type pinned struct {
 	missing       []check.Finding
 	what          []string // those that are not fixed
 	byName        []string // the lists that fix those packages alone which they name
-	// byImage are the tools that an image brings whose own row tells of them, by its name.
+	// inFiles are the tools that a row of their own tells of, byImage those that an image's row does, by its name:
+	// no image brings two of several names.
+	inFiles []string
 	byImage map[string]string
 }
 
@@ -112,9 +113,10 @@ func (p pinned) fixed() int { return p.total - len(p.what) - p.custom }
 
 func (p pinned) gap() float64 { return prose.Share(len(p.what), p.total) }
 
-func (p pinned) names() []string {
-	names := slices.Sorted(slices.Values(p.what))
-	return slices.Compact(names)
+func (p pinned) names() []string { return sortedOnce(p.what) }
+
+func sortedOnce(names []string) []string {
+	return slices.Compact(slices.Sorted(slices.Values(names)))
 }
 
 func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
@@ -144,8 +146,8 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 var loadedByPages = sieve.Plain(`(?i)(^|/)(wwwroot|webroot|htdocs)/`)
 
 // weighTools asks once for each ecosystem of which there is program text, since one version
-// serves all of its manifests. Of what is built in one of the images without a fixed version
-// that is the place to fix it.
+// serves all of its manifests. Where all of it is built in images without a fixed version, one of
+// those is the place to fix it.
 func weighTools(f *facts.Facts, projects []project, floating []image) (tools pinned) {
 	tools.byImage = map[string]string{}
 	for _, e := range ecosystems {
@@ -156,12 +158,14 @@ func weighTools(f *facts.Facts, projects []project, floating []image) (tools pin
 		tools.total++
 		if !slices.ContainsFunc(mine, func(p project) bool { return p.toolPinned }) {
 			tools.what = append(tools.what, e.tool)
-			if image := builtIn(mine, floating); image != "" && !setsUp(f.Pipelines(), e) {
-				tools.byImage[image] = e.tool
+			outside := slices.IndexFunc(mine, func(p project) bool { return p.builtIn(floating) == "" })
+			if outside < 0 && !setsUp(f.Pipelines(), e) {
+				tools.byImage[mine[0].builtIn(floating)] = e.tool
 				continue
 			}
+			tools.inFiles = append(tools.inFiles, e.tool)
 			tools.missing = append(tools.missing, check.Finding{
-				Message: "No file that tools read says which version of " + e.tool + " this is built with.", Path: mine[0].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
+				Message: "No file that tools read says which version of " + e.tool + " this is built with.", Path: mine[max(0, outside)].manifest, Fix: "Write it down: " + e.toolAdvice + ".",
 			})
 		}
 	}
@@ -170,12 +174,10 @@ func weighTools(f *facts.Facts, projects []project, floating []image) (tools pin
 
 // builtIn is the image, of some, that brings what a project is written in, and that something
 // is built on in the project's folder or above it; "" without one.
-func builtIn(projects []project, images []image) string {
-	for _, p := range projects {
-		for _, i := range images {
-			if dir := path.Dir(i.path); p.ecosystem.toolImage.MatchString(withoutTag(i.name)) && (dir == "." || strings.HasPrefix(p.manifest, dir+"/")) {
-				return i.name
-			}
+func (p *project) builtIn(images []image) string {
+	for _, i := range images {
+		if dir := path.Dir(i.path); p.ecosystem.toolImage.MatchString(withoutTag(i.name)) && (dir == "." || strings.HasPrefix(p.manifest, dir+"/")) {
+			return i.name
 		}
 	}
 	return ""

@@ -367,6 +367,8 @@ func TestToolThatAnImageBrings(t *testing.T) {
 		{map[string]string{"web/package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`}, []string{image("")}},
 		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n      - run: npm ci\n"}, []string{tool, image("")}},
 		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-go@v5\n"}, []string{brings}},
+		{map[string]string{".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: acme/setup-node-cache@v1\n"}, []string{brings}},
+		{map[string]string{"shop/package.json": `{"dependencies": {"ms": "1"}}`, "shop/yarn.lock": "# yarn\n"}, []string{strings.Replace(tool, "web/", "shop/", 1), image("")}},
 		{map[string]string{"web/node.Dockerfile": "", "ops/Dockerfile": "FROM cimg/node:current\n"}, []string{tool, strings.Replace(image(""), "web/node.D", "ops/D", 1)}},
 	} {
 		files := map[string]string{"web/a.js": "f()\n", "web/package.json": `{"dependencies": {"ms": "1"}}`, "web/yarn.lock": "# yarn\n", "web/node.Dockerfile": "FROM cimg/node:current\n"}
@@ -379,11 +381,42 @@ func TestToolThatAnImageBrings(t *testing.T) {
 		if !slices.Equal(got, tt.want) {
 			t.Errorf("with %v: %q, want %q", tt.more, got, tt.want)
 		}
-		if asks := strings.HasPrefix(out.Remedy, "Write down the version of Node.js"); asks != (tt.want[0] == tool) {
+		if asks := strings.HasPrefix(out.Remedy, "Write down the version of Node.js"); asks != (len(tt.want) == 2) {
 			t.Errorf("with %v: %s", tt.more, out.Remedy)
 		}
 		if _, pinned := tt.more["web/package.json"]; !pinned && out.Gap < toolShare {
 			t.Errorf("with %v: gap %v", tt.more, out.Gap)
+		}
+	}
+}
+
+// No action sets up the languages for which none has an input for the version, and of two
+// tools for one language that without an image asks for a file.
+func TestToolsThatImagesBring(t *testing.T) {
+	rust := map[string]string{
+		"a.rs": "fn main() {}\n", "Cargo.toml": "[package]\nname = \"a\"\n", "Dockerfile": "FROM rust:latest\n",
+		".github/workflows/a.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses: actions/setup-node@v4\n",
+	}
+	java := map[string]string{
+		"a/A.java": "class A {}\n", "a/pom.xml": "<project></project>\n", "a/Dockerfile": "FROM maven:latest\n",
+		"b/B.java": "class B {}\n", "b/build.gradle": "apply plugin: 'java'\n",
+	}
+	const brings, fixes = "The base image %s:latest has no fixed version; no file that tools read says which version of %s it is to bring.", "Give container base images an exact tag."
+	for _, tt := range []struct {
+		files  map[string]string
+		want   []string
+		remedy string
+	}{
+		{rust, []string{fmt.Sprintf(brings, "rust", "Rust")}, fixes},
+		{java, []string{"No file that tools read says which version of Java this is built with.", fmt.Sprintf(brings, "maven", "Java")}, "Write down the version of Java and give container base images an exact tag."},
+	} {
+		out := ask(t, BuildReproducible, facts.Service, tt.files)
+		var got []string
+		for _, f := range out.Findings {
+			got = append(got, f.Message)
+		}
+		if !slices.Equal(got, tt.want) || out.Remedy != tt.remedy {
+			t.Errorf("%q, want %q; %s", got, tt.want, out.Remedy)
 		}
 	}
 }
@@ -653,9 +686,11 @@ func TestSettingsOfNamesUnseen(t *testing.T) {
 		{envCounts{3, 1, 1, 0, 0, 0}, "The code reads 3 settings (environment variables); 1 of them is named in no document or sample, and the code does without it."},
 		{envCounts{9, 3, 2, 0, 0, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample, and the code does without 2 of those."},
 		{envCounts{9, 9, 9, 0, 0, 0}, "The code reads 9 settings (environment variables), and no document or sample names any of them, and the code does without each of those."},
-		{envCounts{9, 5, 2, 1, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 2 of those; code here sets 1 more of those names for what it starts; only scripts and tools beside the program read 1 of the other 2."},
-		{envCounts{9, 5, 0, 2, 3, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample; code here sets 2 of those names for what it starts; only scripts and tools beside the program read the other 3."},
-		{envCounts{9, 5, 4, 0, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample, and the code does without 4 of those; only scripts and tools beside the program read the other one."},
+		{envCounts{9, 5, 2, 1, 1, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample. Of those 5, the code does without 2, code here sets 1 for what it starts and only scripts and tools beside the program read 1."},
+		{envCounts{9, 5, 0, 2, 3, 0}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample. Of those 5, code here sets 2 for what it starts and only scripts and tools beside the program read 3."},
+		{envCounts{9, 5, 4, 0, 1, 2}, "The code reads 9 settings (environment variables); 5 of them are named in no document or sample; 2 places read more by names that do not stand there. Of those 5, the code does without 4 and only scripts and tools beside the program read 1."},
+		{envCounts{9, 3, 0, 0, 3, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample; only scripts and tools beside the program read them."},
+		{envCounts{9, 3, 0, 2, 0, 0}, "The code reads 9 settings (environment variables); 3 of them are named in no document or sample; code here sets 2 of those names for what it starts."},
 		{envCounts{9, 1, 0, 1, 0, 0}, "The code reads 9 settings (environment variables); 1 of them is named in no document or sample; code here sets one of that name for what it starts."},
 	} {
 		if got := envSummary("The code reads ", tt.n); got != tt.want {

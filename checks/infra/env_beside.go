@@ -15,6 +15,15 @@ var besideProgram = sieve.Plain(`(?i)(^|/)(scripts?|tools?|tooling|hack|examples
 // startsProgram is the name of a script that says itself that it does.
 var startsProgram = sieve.Plain(`(?i)entrypoint|^start`)
 
+// ofRelease is a script that mix puts into the release of a program in Elixir from the folder beside its mix.exs: the
+// one with which it starts, and those that lie over it.
+var ofRelease = sieve.Plain(`^((?:.*/)?)rel/(?:env\.sh\.eex$|overlays/)`)
+
+func inRelease(t *tree.Tree, file string) bool {
+	m := ofRelease.FindStringSubmatch(file)
+	return m != nil && t.Lookup(m[1]+"mix.exs") != nil
+}
+
 // onlyBeside are the variables that nothing reads but files beside the program, and shell
 // scripts that it is not started by.
 func onlyBeside(code, scripts []envRead, started map[string]bool) map[string]bool {
@@ -32,8 +41,8 @@ func onlyBeside(code, scripts []envRead, started map[string]bool) map[string]boo
 	return found
 }
 
-// startedScripts are those of the scripts that read variables which an image, a process or
-// an object of Kubernetes starts: they are the program's.
+// startedScripts are those of the scripts that read variables which an image, a process, an
+// object of Kubernetes or a release starts: they are the program's.
 func startedScripts(t *tree.Tree, reads []envRead) map[string]bool {
 	var starting strings.Builder
 	for i := range t.Files {
@@ -54,7 +63,7 @@ func startedScripts(t *tree.Tree, reads []envRead) map[string]bool {
 	started := map[string]bool{}
 	for _, r := range reads {
 		base := path.Base(r.path)
-		started[r.path] = startsProgram.MatchString(base) || strings.Contains(starting.String(), base)
+		started[r.path] = startsProgram.MatchString(base) || inRelease(t, r.path) || strings.Contains(starting.String(), base)
 	}
 	return started
 }

@@ -23,7 +23,7 @@ var (
 	// environmentPlugin is the table of what webpack puts in where the environment sets
 	// nothing else, and defaultKey a variable in it with such a value.
 	environmentPlugin = sieve.Plain(`\bEnvironmentPlugin\(\s*\{([^{}]*)`)
-	defaultKey        = sieve.Plain(`(?m)^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*` + value)
+	defaultKey        = sieve.Plain(`(?m)^\s*["']?([A-Z_][A-Z0-9_]*)["']?\s*:\s*` + aValue)
 )
 
 // bundlerDefaults are the variables to which the settings of webpack give a default.

@@ -139,7 +139,7 @@ func envRemedy(f *facts.Facts, most bool, where string) string {
 	if most {
 		remedy = "Add the environment variables that no document names to " + where + ": what each is for"
 	}
-	live := startsWith(f.Tree, where)
+	live := isLive(f.Tree, where)
 	if live {
 		remedy = "Say in comments in " + where + " what each environment variable is for"
 		if most {
@@ -235,43 +235,60 @@ func envSummary(reader string, n envCounts) string {
 	default:
 		s += fmt.Sprintf("; %d of them are named in no document or sample", n.missing)
 	}
-	switch {
-	case n.optional == 0:
-	case n.missing == 1:
-		s += ", and the code does without it"
-	case n.optional == n.missing:
-		s += ", and the code does without each of those"
-	default:
-		s += fmt.Sprintf(", and the code does without %d of those", n.optional)
+	if reader != ofProgram {
+		n.beside = 0
 	}
-	switch {
-	case n.started == 0:
-	case n.missing == 1:
-		s += "; code here sets one of that name for what it starts"
-	case n.optional == 0:
-		s += fmt.Sprintf("; code here sets %d of those names for what it starts", n.started)
-	default:
-		s += fmt.Sprintf("; code here sets %d more of those names for what it starts", n.started)
-	}
-	switch others := n.missing - n.optional - n.started; {
-	case n.beside == 0 || reader != ofProgram:
-	case n.missing == 1:
-		s += "; only scripts and tools beside the program read it"
-	case n.beside == n.missing:
-		s += "; only scripts and tools beside the program read them"
-	case others == n.missing:
-		s += fmt.Sprintf("; only scripts and tools beside the program read %d of those", n.beside)
-	case others == 1:
-		s += "; only scripts and tools beside the program read the other one"
-	case n.beside == others:
-		s += fmt.Sprintf("; only scripts and tools beside the program read the other %d", others)
-	default:
-		s += fmt.Sprintf("; only scripts and tools beside the program read %d of the other %d", n.beside, others)
+	rests := n.rests()
+	if len(rests) == 1 {
+		s += n.rest()
 	}
 	if n.computed > 0 {
 		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(n.computed, "place reads", "places read"))
 	}
-	return s + "."
+	s += "."
+	if len(rests) > 1 {
+		s += fmt.Sprintf(" Of those %d, %s.", n.missing, prose.List(rests))
+	}
+	return s
+}
+
+// rests are what is known of some of those that are named nowhere, of each a part of one sentence.
+func (n envCounts) rests() (rests []string) {
+	for _, rest := range []struct {
+		count int
+		words string
+	}{
+		{n.optional, "the code does without %d"},
+		{n.started, "code here sets %d for what it starts"},
+		{n.beside, "only scripts and tools beside the program read %d"},
+	} {
+		if rest.count > 0 {
+			rests = append(rests, fmt.Sprintf(rest.words, rest.count))
+		}
+	}
+	return rests
+}
+
+// rest goes on with a sentence about those that are named nowhere where one of these things alone is known.
+func (n envCounts) rest() string {
+	of := func(count int, all string) string {
+		switch n.missing {
+		case 1:
+			return "it"
+		case count:
+			return all
+		}
+		return fmt.Sprintf("%d of those", count)
+	}
+	switch {
+	case n.optional > 0:
+		return ", and the code does without " + of(n.optional, "each of those")
+	case n.beside > 0:
+		return "; only scripts and tools beside the program read " + of(n.beside, "them")
+	case n.missing == 1:
+		return "; code here sets one of that name for what it starts"
+	}
+	return fmt.Sprintf("; code here sets %d of those names for what it starts", n.started)
 }
 
 func envMeasures(env environment, given, documented, undocumented, optional, started []string) []check.Measure {

@@ -96,8 +96,8 @@ var (
 	taskRun   = sieve.Plain(`\b(?:rake|rails|mix)\s+["']?(\w+)[:.]?`)
 	// mixTask is the file of a task of Mix, which is called like it.
 	mixTask = sieve.Plain(`(?:^|/)lib/mix/tasks/(\w+)`)
-	// command is the folder of one of several programs in Go.
-	command = sieve.Plain(`(?:^|/)cmd/([\w-]+)/[^/]+\.go$`)
+	// goCommand is the folder of one of several programs in Go.
+	goCommand = sieve.Plain(`(?:^|/)cmd/([\w-]+)/[^/]+\.go$`)
 )
 
 // runByHand are the variables that nothing reads but tasks which no schedule or list
@@ -106,7 +106,7 @@ var (
 func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 	found, run, commands, named := map[string]bool{}, map[string]bool{}, map[string]bool{}, false
 	for i := range t.Files {
-		if m := command.FindStringSubmatch(t.Files[i].Path); m != nil {
+		if m := goCommand.FindStringSubmatch(t.Files[i].Path); m != nil {
 			commands[m[1]] = true
 		}
 	}
@@ -132,7 +132,7 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 	}
 	for _, r := range reads {
 		hand := tasks.MatchString(r.path)
-		if m := command.FindStringSubmatch(r.path); m != nil {
+		if m := goCommand.FindStringSubmatch(r.path); m != nil {
 			hand = named && commands[m[1]]
 		} else if m := mixTask.FindStringSubmatch(r.path); m != nil {
 			hand = !run[m[1]]

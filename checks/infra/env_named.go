@@ -179,11 +179,11 @@ const maxNaming = 1 << 20
 // word where they stand for a variable there.
 func envNamed(of *facts.Facts, reads []envRead) map[string]bool {
 	named, plain := map[string]bool{}, plainNames(reads)
-	eachNaming(of, func(data []byte, sentences bool) {
+	eachNaming(of, func(data []byte, inSentences bool) {
 		words := map[string]bool{}
 		addCapitals(words, data)
 		for word := range words {
-			named[word] = named[word] || !sentences || strings.Contains(word, "_")
+			named[word] = named[word] || !inSentences || strings.Contains(word, "_")
 		}
 		addShown(named, plain, data)
 	})

@@ -189,3 +189,14 @@ func TestFilesShownAsSettings(t *testing.T) {
 		}
 	}
 }
+
+// What holds values that a program is started with, and what somebody copies first.
+func TestValuesThatAreLive(t *testing.T) {
+	for name, want := range map[string]bool{
+		"distribution.env": true, ".envrc": true, "shop.env": true, "README.md": false, ".env.example": false, "shop.env.dist": false, "dotenv": false, "env-sample.txt": false,
+	} {
+		if got := isLive(tree.FromFiles(map[string]string{name: "SHOP_KEY=a\n"}), name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -11,8 +11,8 @@ import (
 // aroundRead is how much before and behind a read is looked at, in bytes.
 const aroundRead = 200
 
-// value is what may be one; isValue says whether it is.
-const value = `([^\s)\]}]\S{0,20})`
+// aValue is what may be one; isValue says whether it is.
+const aValue = `([^\s)\]}]\S{0,20})`
 
 var (
 	// noValue begins what stands in the place of a value and is none.
@@ -22,11 +22,11 @@ var (
 
 	// argument is what counts where a call finds none, namedArgument what says so, and
 	// castArgument what comes behind a type.
-	argument      = sieve.Plain("^[\"'`]?\\s*,\\s*" + value)
-	namedArgument = sieve.Plain("^[\"'`](?:[^()\n]|,\\s*\n){0,80}?\\b(?:default|fallback)\\w*\\s*[=:]\\s*" + value)
-	castArgument  = sieve.Plain("^\"\\s*,\\s*:\\w+!?\\s*,\\s*" + value)
-	blockValue    = sieve.Plain(`^["']\)?\s*(?:\{|do\b)\s*(?:\|\w*\|\s*)?` + value)
-	braced        = sieve.Plain(`^:?-` + value + `|^:` + value)
+	argument      = sieve.Plain("^[\"'`]?\\s*,\\s*" + aValue)
+	namedArgument = sieve.Plain("^[\"'`](?:[^()\n]|,\\s*\n){0,80}?\\b(?:default|fallback)\\w*\\s*[=:]\\s*" + aValue)
+	castArgument  = sieve.Plain("^\"\\s*,\\s*:\\w+!?\\s*,\\s*" + aValue)
+	blockValue    = sieve.Plain(`^["']\)?\s*(?:\{|do\b)\s*(?:\|\w*\|\s*)?` + aValue)
+	braced        = sieve.Plain(`^:?-` + aValue + `|^:` + aValue)
 
 	// optionalRead is one that says so itself, and hardRead one that fails without a value.
 	optionalRead = sieve.Plain(`default:|\$\{\?|\boption_env!|\b(?:has_)?key\?`)
@@ -46,8 +46,8 @@ var (
 	clausesNone = sieve.Plain(`^"\)\)[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\bwhen\b[^\n]*\bin \[nil\b`)
 	splits      = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
 	// orElse is what counts then, compared what a value is held against.
-	orElse   = sieve.Plain(thence + `\s*(?:\|\|=?|\?\?=?|\?:|\bor\b)\s*` + value + `|` + thence + `\.(?:unwrap_or|or|orElse|getOrElse|map_or)(?:_else)?\(\s*(?:\|_?\|\s*)?` + value)
-	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b|\bis\b)\s*` + value)
+	orElse   = sieve.Plain(thence + `\s*(?:\|\|=?|\?\?=?|\?:|\bor\b)\s*` + aValue + `|` + thence + `\.(?:unwrap_or|or|orElse|getOrElse|map_or)(?:_else)?\(\s*(?:\|_?\|\s*)?` + aValue)
+	compared = sieve.Plain(thence + `\s*(?:===?|=~|\beq\b|\bin\b|\bis\b)\s*` + aValue)
 	// optionalType is the type of a field whose option of a command line may be left out.
 	optionalType = sieve.Plain(`^"[^\n]*\)\]\s*\n\s*(?:pub\s+)?\w+:\s*(?:Option<|bool\b|Vec<)`)
 	// asks leads from a read to what is done only with it.
@@ -62,11 +62,11 @@ var (
 	// complains is what is said where one is missing, or done.
 	complains = sieve.Plain(`(?i)throw|raise|exit|fatal|panic|err|fail|abort|\bdie\b|required|missing|must|warn|\bset\b|unset|invalid`)
 
-	// kept leads to a read whose value is kept, and ifKept is a condition on the next line
+	// keepsRead leads to a read whose value is kept, and ifKept is a condition on the next line
 	// that asks for it, with the line behind.
-	kept    = sieve.Plain(`(\w+)(?:,\s*(\w+))?\s*(?::\s*[\w?|<> ]+)?:?=\s*(?:await\s+)?(?:[\w.]+\s*(?:\?\?|\|\|)\s*)?(?:\w+(?:\.|::))*$`)
-	ifKept  = sieve.Plain("^[\"'`]?[\\])]*;?[ \\t]*\\n\\s*(?:\\w+ = )?(?:if|unless)\\b[\\s(]*(not\\s+|!)?(\\w+)\\b([^\\n]*)\\n\\s*(?:\\{\\s*)?(\\w*)[ \\t]*(:?=)?")
-	isUnset = sieve.Plain(`^\s*(?:===?\s*(?:""|''|nil|null|None|undefined)|is (?:None|null)\b|\.blank|\.nil|\.empty|\.isEmpty)`)
+	keepsRead = sieve.Plain(`(\w+)(?:,\s*(\w+))?\s*(?::\s*[\w?|<> ]+)?:?=\s*(?:await\s+)?(?:[\w.]+\s*(?:\?\?|\|\|)\s*)?(?:\w+(?:\.|::))*$`)
+	ifKept    = sieve.Plain("^[\"'`]?[\\])]*;?[ \\t]*\\n\\s*(?:\\w+ = )?(?:if|unless)\\b[\\s(]*(not\\s+|!)?(\\w+)\\b([^\\n]*)\\n\\s*(?:\\{\\s*)?(\\w*)[ \\t]*(:?=)?")
+	isUnset   = sieve.Plain(`^\s*(?:===?\s*(?:""|''|nil|null|None|undefined)|is (?:None|null)\b|\.blank|\.nil|\.empty|\.isEmpty)`)
 	// ofFlag gives a default to a field or flag of Go, on the line of its variable.
 	ofFlag = sieve.Plain(`\b(?:envDefault|default):"[^"]|\.Default\("[^"]|\bdefault_value\w*\s*=`)
 )
@@ -86,7 +86,7 @@ func offers(pattern *sieve.Pattern, text []byte) bool {
 }
 
 // preset gives a variable a default where its reader is made, as django-environ does.
-var preset = sieve.Plain(`(?m)^\s+([A-Z][A-Z0-9_]*)\s*=\s*\(\s*\w+\s*,\s*` + value)
+var preset = sieve.Plain(`(?m)^\s+([A-Z][A-Z0-9_]*)\s*=\s*\(\s*\w+\s*,\s*` + aValue)
 
 // presetIn are the variables that a file gives a default before it reads them.
 func presetIn(data []byte) map[string]bool {
@@ -184,7 +184,7 @@ func copesAt(data []byte, start, from, to int) without {
 
 // copesLater tells how the code does by the line below the one that keeps what it reads.
 func copesLater(before, after []byte) without {
-	k, m := kept.FindSubmatch(before), ifKept.FindSubmatch(after)
+	k, m := keepsRead.FindSubmatch(before), ifKept.FindSubmatch(after)
 	if k == nil || m == nil || !bytes.Equal(m[2], k[1]) && !bytes.Equal(m[2], k[2]) {
 		return needed
 	}

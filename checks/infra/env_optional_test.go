@@ -129,6 +129,19 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"TypeScript", "const tag = process.env.SHOP_TAG\nif (tag) {\n  return tag\n}\nreturn 'a'", true},
 		{"TypeScript", "if (process.env.SHOP_TAG) return process.env.SHOP_TAG\nthrow new Error('no tag')", false},
 		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG && !key) {\n  throw new Error('no')\n}", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG) console.warn('no tag, jobs will exit early')", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG) console.warn('no tag (see there): exit early')", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG) goIndie(), rethrow(1)", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG || (a && b)) throw new Error('no')", true},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (process.env.SHOP_TAG === undefined || !key)\n{\n  throw new Error('no')\n}", false},
+		{"TypeScript", "if (process.env.SHOP_TAG) f()\nif (!process.env.SHOP_TAG) { console.error('no; bye'); process.exit(1) }", false},
+		{"Python", "if os.getenv('SHOP_TAG'):\n    f()\nif not os.getenv('SHOP_TAG'): log.info('we do not raise for it')", true},
+		{"Python", "if os.getenv('SHOP_TAG'):\n    f()\nif not os.getenv('SHOP_TAG'): log.info(praise or 1)", true},
+		{"Python", "if os.getenv('SHOP_TAG'):\n    f()\nif not os.getenv('SHOP_TAG') or key is None: raise E", false},
+		{"Ruby", "f if ENV['SHOP_TAG']\nif ENV['SHOP_TAG'].nil?\n  raise 'no'\nend", false},
+		{"Ruby", "f if ENV['SHOP_TAG']\nif ENV['SHOP_TAG'].nil? then raise 'no' end", false},
+		{"Go", "if os.Getenv(\"SHOP_TAG\") != \"\" {\n\tf()\n}\nif v := os.Getenv(\"SHOP_TAG\"); v == \"\" {\n\tlog.Fatal(1)\n}", false},
+		{"Elixir", "if System.get_env(\"SHOP_TAG\"), do: f()\nif System.get_env(\"SHOP_TAG\") == nil, do: raise \"no\"", false},
 		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v != \"\" {\n\treturn v, nil\n}\nreturn \"\", errors.New(\"set it\")", false},
 		{"Go", "if v := os.Getenv(\"SHOP_TAG\"); v != \"\" {\n\treturn v, nil\n}\nreturn \"a\", nil", true},
 		{"Go", "if os.Getenv(\"SHOP_TAG\") != \"\" {\n\tf()\n}\nx := os.Getenv(\"SHOP_TAG\")\nif x == \"\" {\n\tlog.Fatal(1)\n}", false},
@@ -241,7 +254,7 @@ func TestGivenToWhatThrows(t *testing.T) {
 		"src/notify.ts":    "const name = process.env.SHOP_QUEUE_NAME\nif (!name) {\n  throw new Error('SHOP_QUEUE_NAME is required')\n}\nconst port = process.env.SHOP_PORT ?? 80\n",
 		"infra/lib/app.ts": "new Function(this, 'a', {\n  environment: {\n    SHOP_QUEUE_NAME: queue.name,\n    SHOP_PORT: '80',\n  },\n})\n",
 	})
-	if want := "The code reads 2 settings (environment variables), and no document or sample names any of them, and the code does without 1 of those; code here sets 1 more of those names for what it starts."; out.Summary != want {
+	if want := "The code reads 2 settings (environment variables), and no document or sample names any of them. Of those 2, the code does without 1 and code here sets 1 for what it starts."; out.Summary != want {
 		t.Error(out.Summary)
 	}
 	if got := fmt.Sprint(checktest.Measure(out, "optional_names"), checktest.Measure(out, "set_for_started")); got != "[SHOP_PORT] [SHOP_QUEUE_NAME]" {

@@ -137,11 +137,11 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 }
 
 // copied is the name of what somebody copies to fill it in.
-var copied = sieve.Plain(`(?i)example|sample|template|tmpl|dist|dotenv`)
+var copied = sieve.Plain(`(?i)(^|[._-])(example|sample|template|tmpl|dist|dotenv)s?([._-]|$)`)
 
-// startsWith tells whether a place holds the values that a program is started with, and no
+// isLive tells whether a place holds the values that a program is started with, and no
 // examples of them.
-func startsWith(t *tree.Tree, where string) bool {
+func isLive(t *tree.Tree, where string) bool {
 	f := t.Lookup(where)
 	return f != nil && f.Role != tree.Doc && !isSample(t, f) && !copied.MatchString(f.Base())
 }

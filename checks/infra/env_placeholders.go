@@ -18,12 +18,12 @@ var (
 	// YAML, Symfony's processors, HOCON's optional substitution.
 	templated = envSyntax{
 		hint: []string{"<%", "%env(", "${?"}, comment: hash,
-		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+name, `%env\((?:[\w.]+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
+		read: compile(`<%[^%\n]*\bENV(?:\[|\.fetch\(?)\s*`+quotedName, `%env\((?:[\w.]+:)*([A-Z][A-Z0-9_]*)\)%`, `\$\{\?([A-Z][A-Z0-9_]*)\}`),
 	}
 	// evaluated adds Ruby in strings of YAML, such as the commands of a schedule.
 	evaluated = envSyntax{
 		hint: append([]string{"ENV"}, templated.hint...), comment: hash,
-		read: append(compile(`\bENV(?:\[|\.fetch\()\s*`+name), templated.read...),
+		read: append(compile(`\bENV(?:\[|\.fetch\()\s*`+quotedName), templated.read...),
 	}
 	// filledIn adds those of Spring, Quarkus, Micronaut, Dropwizard, Logback and
 	// Log4j, which look like those of many other tools.

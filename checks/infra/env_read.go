@@ -28,8 +28,8 @@ type envSyntax struct {
 	comment []string
 }
 
-// name matches a quoted variable name.
-const name = `["'\x60]([A-Za-z_][A-Za-z0-9_.]*)["'\x60]`
+// quotedName matches a quoted variable name.
+const quotedName = `["'\x60]([A-Za-z_][A-Za-z0-9_.]*)["'\x60]`
 
 var (
 	slashes = []string{"//", "*", "/*"}
@@ -37,30 +37,30 @@ var (
 
 	jsEnv = envSyntax{
 		hint: []string{"process.env", "import.meta.env", "Deno.env", "Bun.env"},
-		read: compile(`\b(?:process|import\.meta|Bun)\.env\??\.([A-Za-z_]\w*)`, `\b(?:process|import\.meta|Bun)\.env(?:\?\.)?\[\s*`+name, `\bDeno\.env\.get\(\s*`+name,
+		read: compile(`\b(?:process|import\.meta|Bun)\.env\??\.([A-Za-z_]\w*)`, `\b(?:process|import\.meta|Bun)\.env(?:\?\.)?\[\s*`+quotedName, `\bDeno\.env\.get\(\s*`+quotedName,
 			`\{([^{};()]*)\}\s*=\s*(?:process|import\.meta|Bun)\.env\b`),
 		dynamic: sieve.MustCompile(`\b(?:process|import\.meta)\.env(?:\?\.)?\[\s*[A-Za-z_$\x60]`), comment: slashes,
 	}
 	jvmEnv = envSyntax{
 		hint:    []string{"getenv", "@Value", "sys.env"},
-		read:    compile(`\bgetenv\(\s*`+name, `\bgetenv\(\)\s*(?:\.get\(|\[)\s*`+name, `@Value\(\s*(?:value\s*=\s*)?"\\?\$\{([A-Z][A-Z0-9_]+)[:}]`, `\bsys\.env(?:\.get|\.getOrElse)?\(\s*`+name),
+		read:    compile(`\bgetenv\(\s*`+quotedName, `\bgetenv\(\)\s*(?:\.get\(|\[)\s*`+quotedName, `@Value\(\s*(?:value\s*=\s*)?"\\?\$\{([A-Z][A-Z0-9_]+)[:}]`, `\bsys\.env(?:\.get|\.getOrElse)?\(\s*`+quotedName),
 		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]|\b[Ss]ystem\.getenv\(\)\s*[,);]`), comment: slashes,
 	}
 
 	rubyEnv = envSyntax{
 		hint:    []string{"ENV"},
-		read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + name),
+		read:    compile(`\bENV(?:\[|\.(?:fetch|key\?|has_key\?|dig)\(?)\s*` + quotedName),
 		dynamic: sieve.MustCompile(`\bENV(?:\[|\.fetch\()\s*(?:"[^"]*#\{|[A-Za-z_])`), comment: hash,
 	}
 	dotnetEnv = envSyntax{
 		hint: []string{"EnvironmentVariable", "onfiguration[", "onfiguration.GetValue", "onfig[", "onfig.GetValue"},
 		// A key of the configuration that is written as variables are is one.
-		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+name, `\b_?[cC]onfig(?:uration)?(?:\[|\.GetValue(?:<\w+\??>)?\()\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
+		read:    compile(`\bGetEnvironmentVariable[\s(]\s*`+quotedName, `\b_?[cC]onfig(?:uration)?(?:\[|\.GetValue(?:<\w+\??>)?\()\s*"([A-Z][A-Z0-9]*_[A-Z0-9_]+)"`),
 		dynamic: sieve.MustCompile(`\bGetEnvironmentVariable\(\s*[A-Za-z_$]`), comment: append([]string{"'"}, slashes...),
 	}
 	nativeEnv = envSyntax{
 		hint:    []string{"getenv"},
-		read:    compile(`\b(?:secure_)?getenv\(\s*` + name),
+		read:    compile(`\b(?:secure_)?getenv\(\s*` + quotedName),
 		dynamic: sieve.MustCompile(`\bgetenv\(\s*[A-Za-z_]`), comment: slashes,
 	}
 
@@ -68,20 +68,20 @@ var (
 	envPatterns = map[string]envSyntax{
 		"Go": {
 			hint: []string{"env", "Env"},
-			read: compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+name, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+name, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+name,
+			read: compile(`\b(?:os|syscall)\.(?:Getenv|LookupEnv)\(\s*`+quotedName, "(?:^|[\\s`])(?:env|envconfig):\"([A-Za-z_]\\w*)", `\bBindEnv\(\s*"[^"]*"\s*,\s*`+quotedName, `\b(?i:get_?env\w*|env_?or\w*|lookup_?env\w*|must_?env|require_?env)\(\s*`+quotedName,
 				// Flags of urfave/cli and kingpin, whose further names are older ones of the first.
-				`\b(?:EnvVars?|Envar)\(\s*`+name, `(?:\.EnvVariable|\bEnv)\(\s*`+name+`\s*\)`, `\bEnvVars:\s*\[\]string\{\s*`+name, `\bEnvVar:\s*["\x60]([A-Z][A-Z0-9_]*)`),
+				`\b(?:EnvVars?|Envar)\(\s*`+quotedName, `(?:\.EnvVariable|\bEnv)\(\s*`+quotedName+`\s*\)`, `\bEnvVars:\s*\[\]string\{\s*`+quotedName, `\bEnvVar:\s*["\x60]([A-Z][A-Z0-9_]*)`),
 			// Dagger reads one of the machine that it runs on.
 			dynamic: sieve.MustCompile(`\bos\.(?:Getenv|LookupEnv)\(\s*[A-Za-z_]|\.EnvVariable\(\s*[a-z][\w.]*\s*\)`), comment: slashes,
 		},
 		"JavaScript": jsEnv, "TypeScript": jsEnv, "JSX": jsEnv, "TSX": jsEnv, "Vue": jsEnv, "Svelte": jsEnv, "CoffeeScript": jsEnv, "Astro": jsEnv,
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
-			read: compile(`\bos\.environ(?:\.(?:get|pop)\(|\[)\s*`+name, `\bgetenv\(\s*`+name,
-				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|channels|channels_url|search_url|dj_\w+|decimal|bytes|tuple|date|datetime|time|timedelta|uuid|enum|log_level|path|get_value|get_credential|required))?\(\s*`+name, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
-				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+name, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
+			read: compile(`\bos\.environ(?:\.(?:get|pop)\(|\[)\s*`+quotedName, `\bgetenv\(\s*`+quotedName,
+				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|channels|channels_url|search_url|dj_\w+|decimal|bytes|tuple|date|datetime|time|timedelta|uuid|enum|log_level|path|get_value|get_credential|required))?\(\s*`+quotedName, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+quotedName, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			// A WSGI application is handed a dictionary of that name.
-			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + name),
+			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + quotedName),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
 			called:  sieve.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*os\.(?:environ\.get|getenv)[ \t]*(?:#.*)?\r?$`),
 			// One that begins what it stands in, so that it defines no function of that name.
@@ -90,35 +90,35 @@ var (
 		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
-			read:    compile(`\b(?i:getenv)\(\s*`+name, `\$_ENV\[\s*`+name, `\benv\(\s*`+name),
+			read:    compile(`\b(?i:getenv)\(\s*`+quotedName, `\$_ENV\[\s*`+quotedName, `\benv\(\s*`+quotedName),
 			dynamic: sieve.MustCompile(`(?:\bgetenv\(|\$_ENV\[|\benv\()\s*\$`), comment: []string{"//", "*", "/*", "#"},
 		},
 		"Java": jvmEnv, "Kotlin": jvmEnv, "Scala": jvmEnv, "Groovy": jvmEnv,
 		"C#": dotnetEnv, "F#": dotnetEnv, "Visual Basic .NET": dotnetEnv,
 		"Rust": {
 			hint:    []string{"env"},
-			read:    compile(`\benv::var(?:_os)?\(\s*`+name, `\b(?:option_)?env!\(\s*`+name, `\benv\s*=\s*"([A-Z][A-Z0-9_]+)"`),
+			read:    compile(`\benv::var(?:_os)?\(\s*`+quotedName, `\b(?:option_)?env!\(\s*`+quotedName, `\benv\s*=\s*"([A-Z][A-Z0-9_]+)"`),
 			dynamic: sieve.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
 		},
 		"Elixir": {
 			hint:    []string{"_env", "env!("},
-			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*`+name, name+`\s*\|>\s*System\.(?:get_env|fetch_env!?)`),
+			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*`+quotedName, quotedName+`\s*\|>\s*System\.(?:get_env|fetch_env!?)`),
 			dynamic: sieve.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
 		"PowerShell": {
 			hint:    []string{"env:", "ENV:", "Env:", "EnvironmentVariable"},
-			read:    compile(`\$\{?(?i:env):([A-Za-z_]\w*)\}?`, `\bGetEnvironmentVariable\(\s*`+name),
+			read:    compile(`\$\{?(?i:env):([A-Za-z_]\w*)\}?`, `\bGetEnvironmentVariable\(\s*`+quotedName),
 			dynamic: sieve.MustCompile(`\bGetEnvironmentVariable\(\s*\$`), comment: hash,
 		},
 		"C": nativeEnv, "C++": nativeEnv, "Objective-C": nativeEnv,
-		"Lua":     {hint: []string{"getenv"}, read: compile(`\bos\.getenv\(?\s*` + name), comment: []string{"--"}},
-		"R":       {hint: []string{"Sys.getenv"}, read: compile(`\bSys\.getenv\(\s*` + name), comment: hash},
-		"Erlang":  {hint: []string{"getenv"}, read: compile(`\bos:getenv\(\s*` + name), comment: []string{"%"}},
-		"Haskell": {hint: []string{"Env"}, read: compile(`\b(?:lookupEnv|getEnv)\s+\(?` + name), comment: []string{"--"}},
-		"Clojure": {hint: []string{"getenv"}, read: compile(`\bSystem/getenv\s+` + name), comment: []string{";"}},
-		"Julia":   {hint: []string{"ENV"}, read: compile(`\bENV\[\s*`+name, `\bget\(\s*ENV\s*,\s*`+name), comment: hash},
-		"Swift":   {hint: []string{"environment"}, read: compile(`\.environment\[\s*` + name), comment: slashes},
-		"Dart":    {hint: []string{"nvironment"}, read: compile(`\bPlatform\.environment\[\s*`+name, `\.fromEnvironment\(\s*`+name), comment: slashes},
+		"Lua":     {hint: []string{"getenv"}, read: compile(`\bos\.getenv\(?\s*` + quotedName), comment: []string{"--"}},
+		"R":       {hint: []string{"Sys.getenv"}, read: compile(`\bSys\.getenv\(\s*` + quotedName), comment: hash},
+		"Erlang":  {hint: []string{"getenv"}, read: compile(`\bos:getenv\(\s*` + quotedName), comment: []string{"%"}},
+		"Haskell": {hint: []string{"Env"}, read: compile(`\b(?:lookupEnv|getEnv)\s+\(?` + quotedName), comment: []string{"--"}},
+		"Clojure": {hint: []string{"getenv"}, read: compile(`\bSystem/getenv\s+` + quotedName), comment: []string{";"}},
+		"Julia":   {hint: []string{"ENV"}, read: compile(`\bENV\[\s*`+quotedName, `\bget\(\s*ENV\s*,\s*`+quotedName), comment: hash},
+		"Swift":   {hint: []string{"environment"}, read: compile(`\.environment\[\s*` + quotedName), comment: slashes},
+		"Dart":    {hint: []string{"nvironment"}, read: compile(`\bPlatform\.environment\[\s*`+quotedName, `\.fromEnvironment\(\s*`+quotedName), comment: slashes},
 		"Perl":    {hint: []string{"ENV"}, read: compile(`\$ENV\{\s*["']?([A-Za-z_]\w*)`), comment: hash},
 	}
 )
@@ -159,7 +159,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	}
 	if s.called != nil {
 		for _, m := range s.called.FindAllSubmatch(data, mostReads) {
-			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+`\(\s*`+name))
+			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+`\(\s*`+quotedName))
 		}
 	}
 	reads = s.named(data, patterns)

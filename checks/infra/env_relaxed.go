@@ -141,9 +141,9 @@ var (
 	givenName = sieve.Plain(`(?m)^[ \t{-]*(?:ENV[ \t]+)?(?:["']?name["']?[ \t]*[:=][ \t]*)?["']?([A-Z][A-Z0-9_]+)["']?[ \t]*(?:[:=,}]|\r?$)`)
 )
 
-// given are the names of variables that files of the repository give, or its
+// givenIn are the names of variables that files of the repository give, or its
 // documents name.
-func given(t *tree.Tree) map[string]bool {
+func givenIn(t *tree.Tree) map[string]bool {
 	names := map[string]bool{}
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -183,7 +183,7 @@ func (p *properties) given(t *tree.Tree) (own []envRead, framework []string) {
 	if !p.bound || len(p.places) == 0 {
 		return nil, nil
 	}
-	for name := range given(t) {
+	for name := range givenIn(t) {
 		switch r, ok := p.places[name]; {
 		case !ok || developerStage.MatchString(r.path) && !p.asked(r.alias):
 		case ofFramework.MatchString(r.alias):

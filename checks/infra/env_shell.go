@@ -28,7 +28,7 @@ var (
 	shellAssign = sieve.MustCompile(`(?:^|[\s;&|({!])([A-Z_][A-Z0-9_]*)(?:\[[^\]\s]*\])?\+?=(?:["']?\$\{?([A-Z_][A-Z0-9_]*))?`)
 	// shellExports hands variables on to what a script starts, and exportsItself those that it has itself.
 	shellExports  = sieve.Plain(`^\s*export\s`)
-	exportsItself = sieve.Plain(`\b([A-Za-z_]\w*)=["']?\$(?:\{(\w+)\}|(\w+))["']?(?:[\s;&]|$)`)
+	exportsItself = sieve.Plain(`\b([A-Za-z_]\w*)="?\$(?:\{(\w+)\}|(\w+))"?(?:[\s;&]|$)`)
 	shellBinds    = sieve.MustCompile(`\b(?:(?:read|mapfile|readarray|local|declare|typeset|getopts)((?:\s+(?:"[^"\n]*"|'[^'\n]*'|[\w:-]+))+)|(?:for|select)\s+([A-Z_]\w*)|printf\s+-v\s+([A-Z_]\w*))`)
 	shellPrompt   = sieve.MustCompile(`"[^"\n]*"|'[^'\n]*'`)
 	// toContainer gives the variable behind it to a container, and to no script.
@@ -80,7 +80,11 @@ func (s *shellScripts) add(file string, data []byte) {
 	}
 	on := handedOnAsIs(data)
 	for _, r := range shellUses(data) {
-		if variableName.MatchString(r.name) && !shellOwn[r.name] && !on[r] {
+		if on[r] > 0 {
+			on[r]--
+			continue
+		}
+		if variableName.MatchString(r.name) && !shellOwn[r.name] {
 			how := whenSet(s.byDefault[envRead{name: r.name, path: file}])
 			switch {
 			case ends[r.name] && how == needed:
@@ -93,17 +97,17 @@ func (s *shellScripts) add(file string, data []byte) {
 	}
 }
 
-// handedOnAsIs is where a script does no more with a variable than to give it to what is
-// started, as it stands.
-func handedOnAsIs(data []byte) map[namedRead]bool {
-	found := map[namedRead]bool{}
+// handedOnAsIs is how often on a line a script does no more with a variable than to give it to
+// what is started, as it stands.
+func handedOnAsIs(data []byte) map[namedRead]int {
+	found := map[namedRead]int{}
 	for n, text := range tree.Lines(data) {
 		if !shellExports.Match(text) {
 			continue
 		}
 		for _, m := range exportsItself.FindAllSubmatch(text, -1) {
 			if name := string(m[1]); name == string(slices.Concat(m[2:]...)) {
-				found[namedRead{name: name, line: n}] = true
+				found[namedRead{name: name, line: n}]++
 			}
 		}
 	}

@@ -10,9 +10,9 @@ import (
 // A word that may be anything, as HTTPS in a sentence or a name in lower case anywhere, names a
 // variable where a sign says that it is one.
 
-// beside is how far around a word a sign is looked for, and amongVariables how far other
+// aroundWord is how far around a word a sign is looked for, and amongVariables how far other
 // variables for one that heads a line or a cell, in bytes. Both assumed.
-const beside, amongVariables = 60, 300
+const aroundWord, amongVariables = 60, 300
 
 var (
 	// signBefore and signAfter show that what they lead to, or come behind, is a variable; saidBefore and
@@ -29,44 +29,48 @@ var (
 )
 
 // plainNames are those of the names read that may be any word: they are of one word, or in lower case.
-func plainNames(reads []envRead) (names []string) {
+func plainNames(reads []envRead) map[string]bool {
+	names := map[string]bool{}
 	for _, r := range reads {
 		if !strings.Contains(r.name, "_") || strings.ToUpper(r.name) != r.name {
-			names = append(names, r.name)
+			names[r.name] = true
 		}
 	}
 	return names
 }
 
-// addShown adds those of the names that data shows to be variables.
-func addShown(words map[string]bool, names []string, data []byte) {
-	for _, name := range names {
-		words[name] = words[name] || isShown(data, name)
-	}
-}
+// mostPlaces is at how many places of a text a word is looked at. Assumed.
+const mostPlaces = 200
 
-// isShown tells whether a word stands in data as a variable.
-func isShown(data []byte, word string) bool {
-	shows := showsVariable
-	if !strings.Contains(word, "_") && strings.ToLower(word) == word {
-		shows = showsLower
-	}
-	for at := 0; ; {
-		i := bytes.Index(data[at:], []byte(word))
-		if i < 0 {
-			return false
+// addShown adds those of the names that data shows to be variables.
+func addShown(words, names map[string]bool, data []byte) {
+	places := map[string]int{}
+	partOfWord := func(at int) bool { return isWord(data, at) && data[at] != '$' }
+	for at := 0; at < len(data); at++ {
+		if !partOfWord(at) {
+			continue
 		}
-		start := at + i
-		at = start + len(word)
-		if !isWord(data, at) && (!isWord(data, start-1) || data[start-1] == '$') && shows(data, start, at) {
-			return true
+		start := at
+		for at++; partOfWord(at); at++ {
+		}
+		word := string(data[start:at])
+		if !names[word] || words[word] || places[word] == mostPlaces {
+			continue
+		}
+		places[word]++
+		shows := showsVariable
+		if !strings.Contains(word, "_") && strings.ToLower(word) == word {
+			shows = showsLower
+		}
+		if shows(data, start, at) {
+			words[word] = true
 		}
 	}
 }
 
 // showsVariable tells whether what stands around data[start:end] shows it to be a variable.
 func showsVariable(data []byte, start, end int) bool {
-	before, after := data[max(0, start-beside):start], data[end:min(len(data), end+beside)]
+	before, after := data[max(0, start-aroundWord):start], data[end:min(len(data), end+aroundWord)]
 	return inMarks(data, start, end) || signBefore.Match(before) || signAfter.Match(after) || saidBefore.Match(before) || saidAfter.Match(after) ||
 		headBefore.Match(before) && headAfter.Match(after) && anyVariable.Match(data[max(0, start-amongVariables):min(len(data), end+amongVariables)])
 }
@@ -74,12 +78,15 @@ func showsVariable(data []byte, start, end int) bool {
 // showsLower is that for a word in lower case, which is often set in marks, and given a value, as
 // something else.
 func showsLower(data []byte, start, end int) bool {
-	before, after := data[max(0, start-beside):start], data[end:min(len(data), end+beside)]
+	before, after := data[max(0, start-aroundWord):start], data[end:min(len(data), end+aroundWord)]
 	return signBefore.Match(before) || headBefore.Match(before) && assigns.Match(after) ||
 		inMarks(data, start, end) && (saidBefore.Match(before) || saidAfter.Match(after))
 }
 
 // inMarks tells whether data[start:end] stands alone between the marks of code.
 func inMarks(data []byte, start, end int) bool {
-	return start > 0 && end < len(data) && data[start-1] == data[end] && bytes.IndexByte([]byte("`\"'"), data[end]) >= 0
+	if bytes.HasSuffix(data[:start], []byte("<code>")) {
+		return bytes.HasPrefix(data[end:], []byte("</code>"))
+	}
+	return start > 0 && end < len(data) && data[start-1] == data[end] && bytes.IndexByte([]byte("`\"'+"), data[end]) >= 0
 }

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
@@ -18,6 +19,12 @@ func TestPlainWordsThatNameVariables(t *testing.T) {
 		{"HTTPS", "README.md", "Set up HTTPS for the set of servers.\n\nAlways by HTTPS, and never \"over HTTPS\" alone.\n", false},
 		{"HTTPS", "README.md", "- **HTTPS**: all pages are sent encrypted.\n", false},
 		{"HTTPS", "README.md", "Run with `HTTPS`.\n", true},
+		{"HTTPS", "README.md", "<p>Run with <code>HTTPS</code>.\n", true},
+		{"HTTPS", "README.adoc", "Run with +HTTPS+.\n", true},
+		{"HTTPS", "README.md", "By $HTTPS_ONLY, $xHTTPS and `HTTPSX`.\n", false},
+		{"HTTPS", "README.md", "By scheme$HTTPS$port.\n", true},
+		{"HTTPS", "README.md", strings.Repeat("Always by HTTPS.\n", mostPlaces-1) + "Run with `HTTPS`.\n", true},
+		{"HTTPS", "README.md", strings.Repeat("Always by HTTPS.\n", mostPlaces) + "Run with `HTTPS`.\n", false},
 		{"HTTPS", "README.md", "    HTTPS=true mix phx.server\n", true},
 		{"HTTPS", "README.md", "It is on where $HTTPS holds.\n", true},
 		{"HTTPS", "README.md", "It is on where ${HTTPS} holds.\n", true},

@@ -264,10 +264,16 @@ func pinnedByPipeline(projects []project, pipelines []ci.Pipeline) {
 
 // setsUp tells whether a pipeline has an action set up what an ecosystem is built with.
 func setsUp(pipelines []ci.Pipeline, e *ecosystem) bool {
+	if e.toolInput == "" {
+		return false
+	}
 	setup := "/setup-" + strings.TrimSuffix(e.toolInput, "-version")
 	return slices.ContainsFunc(pipelines, func(p ci.Pipeline) bool {
 		return slices.ContainsFunc(p.Jobs, func(j ci.Job) bool {
-			return slices.ContainsFunc(j.Steps, func(s ci.Step) bool { return strings.Contains(s.Uses, setup) })
+			return slices.ContainsFunc(j.Steps, func(s ci.Step) bool {
+				action, _, _ := strings.Cut(s.Uses, "@")
+				return strings.HasSuffix(action, setup)
+			})
 		})
 	})
 }
