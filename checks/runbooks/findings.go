@@ -159,9 +159,9 @@ func (s *shelf) leftByAlerts(t *topic) string {
 }
 
 // leftByLink says of a topic of which little is told that a section about it leads to a page
-// elsewhere, be that told of another topic too.
+// elsewhere, be that told of another topic too, where the reason does not say so already.
 func (s *shelf) leftByLink(t *topic, e evidence) string {
-	if e.level != thin || t.name == overviewOwner {
+	if e.level != thin || e.why == leadsOut || t.name == overviewOwner {
 		return ""
 	}
 	for i := range s.documents {

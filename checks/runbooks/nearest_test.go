@@ -159,6 +159,15 @@ func TestWhatALinkLeaves(t *testing.T) {
 	}
 }
 
+// That the steps are elsewhere is said once, where a section before that one leads out too.
+func TestStepsElsewhereAreSaidOnce(t *testing.T) {
+	files := map[string]string{"main.go": "package main\n", "docs/release.md": "# Release versions and process\n\nEach release is given a number by its date, and patch releases are small, bring fixes alone and are unlikely to break anything where somebody upgrades. Releases with new things bring fixes and enhancements too, and more often change what others rely on, so that the notes on upgrading are worth reading before that. \n\n### Release planning process\n\nEach release has a [milestone](https://github.com/acme/shop/milestones) with what is to be in it, and is deployed when that is done, and its texts are written and have been looked through by two people who did not write them.\n\n### Release technical process\n\nDeploying a release, at a high level, is to merge the branch of development into that of releases, and then to build and commit what releases alone need.\nA script [in our](https://github.com/acme/devops/blob/main/release-steps) repository for that provides the steps and commands for deploying a new release.\n"}
+	message, path, line := rowOn(t, "how a change gets", files)
+	if path != "docs/release.md" || line != 1 || !strings.HasSuffix(message, ": "+leadsOut+".") {
+		t.Errorf("%s:%d %s", path, line, message)
+	}
+}
+
 // What developers start beside the program watches nothing that users see.
 func TestWhatWatchesADevelopersMachine(t *testing.T) {
 	for compose, want := range map[string]string{"docker-compose.telemetry.yml": "", "docker-compose.production.yml": "config/telemetry/boards/shop-dashboard.json", "docker-compose.yml": "config/telemetry/boards/shop-dashboard.json"} {

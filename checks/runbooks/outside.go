@@ -161,6 +161,9 @@ var file = sieve.MustCompile(`/(blob|tree|raw)/|//raw\.githubusercontent\.com/`)
 // stepsSaid matches what people call what is to be done, one thing after another.
 var stepsSaid = sieve.MustCompile(`(?i)\b(steps|commands|instructions|procedures?|run-?books?|check-?lists?|scripts?)\b`)
 
+// leadsOut says why a section covers too little whose steps are elsewhere.
+const leadsOut = "it leads for the steps out of the repository"
+
 // stepsOutside tells whether a section leads for the steps out of the repository.
 func (s *shelf) stepsOutside(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool {

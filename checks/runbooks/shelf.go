@@ -337,7 +337,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	case t.name == deploy && ofThing(above):
 		return evidence{level: thin, why: "it is about one thing that this sends out, and not about this"}
 	case t.steps && !acts && s.stepsOutside(&body):
-		return evidence{level: thin, why: "it leads for the steps out of the repository"}
+		return evidence{level: thin, why: leadsOut}
 	case !ours:
 		return evidence{level: thin, why: "it speaks of no environment, server or database"}
 	case t.name == environments && isOne(&body) && !s.operates(d.Path, above, &body):
