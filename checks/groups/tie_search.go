@@ -122,7 +122,7 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			continue
 		case inside:
 		case givenAsExample(line, file, described):
-		case attribution.Match(line) && attribution.Match(mailboxes.ReplaceAll(line, []byte("@"))) || isComment(line, file):
+		case attribution.Match(line) && attribution.Match(mailboxes.ReplaceAll(line, []byte("@"))) || isComment(line, file) || manifest && atHome.Match(line):
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:

@@ -545,6 +545,10 @@ func TestKinds(t *testing.T) {
 	if out := outcomeOf(t, facts.Library, process); checktest.Measure(out, "deploy") != "covered" {
 		t.Errorf("a library with a release procedure under no heading: %+v", out)
 	}
+	process = map[string]string{"package.json": "{\"scripts\": {\"release\": \"lerna publish\"}}\n", "RELEASE_PROCESS.md": "# Releasing shop-ui\n\n- See to it that you may publish shop-ui on npm. If you may not, ask IT.\n- Run `npm install`, and see that everything builds.\n- Run `npm run release` and follow what `lerna publish` asks.\n- Look at its page and see that the version is there.\n"}
+	if out := outcomeOf(t, facts.Library, process); checktest.Measure(out, "deploy") != "covered" {
+		t.Errorf("a library that a tool of its language publishes: %+v", out)
+	}
 	if out := outcomeOf(t, facts.Docs, files); out.Status != check.NotApplicable {
 		t.Errorf("prose that is no collection of runbooks: %+v", out)
 	}
