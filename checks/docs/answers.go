@@ -117,7 +117,16 @@ var sendsOut = sieve.MustCompile(`(?i)(deploy|releas|publish|ship|push|merg|uplo
 // isName tells whether the heading of a section is the name of all that the
 // repository holds, in which the words of a topic may stand for anything.
 func isName(d *docs.Document, s *docs.Section) bool {
-	return d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title
+	return d.Purpose == docs.Readme && s.Level == 1 && s.Heading == d.Title && !begins(d)
+}
+
+// leastBegun are words with which a document begins above its first heading, which then is
+// no name: fewer are those of badges and notices.
+const leastBegun = 8
+
+// begins tells whether a document begins with what it is about, without a heading.
+func begins(d *docs.Document) bool {
+	return d.Sections[0].Heading == "" && docs.WordCount(d.Sections[0].Prose()) >= leastBegun
 }
 
 // opens tells whether a heading begins with the words of t: "Running the shop", not

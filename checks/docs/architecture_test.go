@@ -343,6 +343,18 @@ func TestCommentsArePublished(t *testing.T) {
 	}
 }
 
+// A second README at the top, for developers, is about the whole too.
+func TestDrawnInAReadmeOfTheProject(t *testing.T) {
+	for name, want := range map[string]bool{"PROJECT_README.md": true, "TILL_README.md": false} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{
+			"main.go": code(5000), name: "# Shop\n\nHave a look at these:\n\n![diagrams](technical-architecture.png)\n", "technical-architecture.png": "x",
+		}))
+		if got := slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Message == onlyDrawn && f.Path == name }); got != want {
+			t.Errorf("%s: %+v", name, out.Findings)
+		}
+	}
+}
+
 // What is made from the code or drawn without words is said, and asked for no
 // more.
 func TestDescribedInPart(t *testing.T) {

@@ -170,7 +170,7 @@ func (l *library) isPage(d *docs.Document) bool {
 
 func forUsers(s *docs.Section) bool { return len(yours.FindAllStringIndex(s.Text, 2)) > 1 }
 
-var wholeDocument = sieve.MustCompile(`(?i)^(readme|agents|claude|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
+var wholeDocument = sieve.MustCompile(`(?i)^(((project|dev(eloper)?s?|technical)[-_ ])?readme|agents|claude|index|_index|introduction|contributing|develop(ing|ment|ers?)?([-_ ]guide)?|hacking|onboarding|overview|architecture|infrastructure|technolog(y|ies)|(tech[-_ ]?)?stack|design|handbook|guide)\b`)
 
 // theirParts matches the titles of pages that tell users of parts of their own.
 var theirParts = sieve.MustCompile(`(?i)^(services|components|modules)$`)

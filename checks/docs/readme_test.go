@@ -423,6 +423,8 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a document beside it on what it runs on": {map[string]string{"README.md": questions["what"], "INFRASTRUCTURE.md": "# Infrastructure\n\n## Production deploys\n\nEach commit on the main branch is deployed to production by a GitHub Actions workflow, which builds the image, runs the tests and sends it out.\n"},
 			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to configure it or whom to ask."},
+		"tests below the first heading, which is no name": {map[string]string{"README.md": "The till of the shop, which takes the money of all who buy here.\n\n# Running tests in Docker\n\n```\ndocker-compose run --rm sut\n```\n"},
+			"The README and what it leads to answer 2 of 7 questions; nothing was found on how to set it up, how to run it, how to deploy it, how to configure it or whom to ask."},
 		"a wiki": {map[string]string{"README.md": questions["what"] + "\nSee [the wiki](https://github.com/acme/shop/wiki).\n"},
 			"The README and what it leads to answer 1 of 7 questions; how to set it up, how to run it, how to test it, how to deploy it and how to configure it may be told in the project's documentation outside of the repository (README.md:5), which was not read; nothing was found on whom to ask."},
 		"a name and a few words": {map[string]string{"README.md": "[![Build](https://ci.example/badge.svg)](https://ci.example)\n\n## shop\nModernization of sales.\n\n## Running\n\n```\nnpm start\n```\n"},

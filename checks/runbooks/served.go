@@ -13,7 +13,7 @@ var (
 	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|(^|[-_.])api[-_.]|stack|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
 	// serves matches a line that declares one which tells whether the program is well, which is
 	// the only group.
-	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule|resource)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
+	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule|resource)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat|pingdom(?:/ping\\.xml)?)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
 	// atHome matches the paths of what developers alone start.
 	atHome = sieve.Plain(`(?i)(^|[-_./])(local|dev|development|mocks?|fakes?|stubs?)[-_./]`)
 	// framework matches the one that frameworks have by themselves, likewise.

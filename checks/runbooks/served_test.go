@@ -21,6 +21,7 @@ func TestAddressesThatAreServed(t *testing.T) {
 		"a controller of it":     {"routes/web.php", "<?php\nRoute::get('/status', [Settings\\StatusController::class, 'show']);\n", 2, "/status"},
 		"the state of an order":  {"routes/web.php", "<?php\nRoute::get('/status', [OrderController::class, 'status']);\n", 0, ""},
 		"Django":                 {"shop/urls.py", "urlpatterns = [\n    path(\"health\", well),\n]\n", 2, "health"},
+		"Django, for Pingdom":    {"shop/urls.py", "urlpatterns = [\n    url(r\"^pingdom/$\", Check.as_view(), name=\"pingdom\")\n]\n", 2, "pingdom"},
 		"Go":                     {"server/routes.go", "package server\n\nfunc routes() {\n\tmux.HandleFunc(\"/healthz\", well)\n}\n", 4, "/healthz"},
 		"Nest":                   {"src/health.controller.ts", "@Controller('health')\nexport class Health {}\n", 1, "health"},
 		"Flask":                  {"urls.py", "def register(bp):\n    bp.add_url_rule(\n        \"/health/\",\n        view_func=HEALTH,\n    )\n", 3, "/health"},
