@@ -236,7 +236,7 @@ func TestParseAllChoosesProse(t *testing.T) {
 	want := map[string]Purpose{
 		"README.md": Readme, "docs/guide.rst": General, "docs/notes.txt": General, "INSTALL": General, "doc/x.adoc": General,
 		"guides/3_1_release_notes.md": Changelog, "docs/migrating-to-2.md": Changelog, "docs/migration-troubleshooting.md": General,
-		"CHANGELOG.md": Changelog, "api/api-changelog.md": Changelog, "LICENSE": Legal, "TRADEMARK.md": Legal, "doc/fonts/OFL.txt": Legal, "content/terms.md": Legal, "content/privacy-policy.md": Legal, "docs/terms-of-art.md": General, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
+		"CHANGELOG.md": Changelog, "api/api-changelog.md": Changelog, "LICENSE": Legal, "TRADEMARK.md": Legal, "doc/fonts/OFL.txt": Legal, "content/terms.md": Legal, "content/privacy-policy.md": Legal, "docs/terms-of-art.md": General, "docs/ecf-call-off-contract-2023-redacted/schedule-3.adoc": Legal, "docs/nro-framework-level-agreement-v1.1.adoc": Legal, "docs/Statement of Work.md": Legal, "docs/api-contracts.md": General, "docs/contract_testing.md": General, "docs/adr/0001-use-go.md": Decision, ".github/PULL_REQUEST_TEMPLATE.md": Template,
 		"pkg/a/README": Readme, "docs/runbook.html.md.erb": General,
 		"openshift/templates/backup/readme.md": Readme, "openshift/templates/patroni/steps.md": General, "app/templates/README.md": Readme, // which tell how these are used
 		"templates/shop/README.md": Template, "docs/templates/design.md": Template, "k8s/templates/incident_template.md": Template, ".github/ISSUE_TEMPLATE/README.md": Template,

@@ -126,6 +126,8 @@ var purposes = []struct {
 	{Changelog, sieve.MustCompile(`(?i)(^|/)[^/]*[-_]change[-_]?logs?\.[a-z]+$|(^|/)(v?\d[\d._-]*[._-])?(change[-_ ]?logs?|changes|history|news|release[-_ ]?notes?|whats?[-_ ]?new|upgrad(e|ing))([-_.][^/]*)?$|(^|/)migrat(ion|ing)([-_ ](guide|notes?|to|from|v?\d)[^/]*)?(\.[a-z.]+)?$|(^|/)(change[-_ ]?logs?|changes|release[-_ ]?notes?|releases|history|whatsnew|\.changeset|changesets?|unreleased)/`)},
 	{Changelog, sieve.MustCompile(`(?i)(^|/)([^/]*[-_ ])?(progress|backlog|to-?do)(\.[a-z]+)?$`)}, // what was done, and is left to do
 	{Legal, sieve.MustCompile(`(?i)(^|/)(licen[cs]es?|copying|notices?|code[-_ ]of[-_ ]conduct|trademarks?|patents|third[-_ ]?party|cla|dco|copyright)([-_.][^/]*)?$|(^|/)(ofl|eula|imprint|terms([-_ ](of[-_ ](use|service)|and[-_ ]conditions))?|privacy([-_ ](policy|notice|statement))?)(\.[a-z.]+)?$|(^|/)licen[cs]es?/`)},
+	// What parties agreed on, by name or in a folder of it.
+	{Legal, sieve.MustCompile(`(?i)(^|/)[^/]*(\b|_)(call[-_ ]off[-_ ]contracts?|(framework([-_ ]level)?|data[-_ ](sharing|processing)|non[-_ ]disclosure|licen[cs](e|ing)|contributor|master[-_ ]services?)[-_ ]agreements?|statements?[-_ ]of[-_ ]work)(\b|_)`)},
 	{Page, sieve.MustCompile(`(?i)(^|/)(app|src|resources|web|frontend|client)/(.+/)?(views|_?pages|\w+_pages|content|articles|copy|mailers|(\w+_)?(e?mails?|notify|sms)(_\w+)?)/|\.stories\.mdx?$|(^|/)(e-?mail|letter|sms|text[-_]message)([-_](text|body|template))?\.(md|txt)$`)},
 	// What was held or found at one time, by a folder or by the number or day in the name.
 	{Example, sieve.MustCompile(`(?i)(^|/)(sprint[-_ ]?(reviews?|notes|summar(y|ies)|retros?\w*)|retrospectives?|research[-_ ]?synthes[ei]s)/|(^|/)(sprint[-_ ]?\d+|\d{4}[-_]\d{2}[-_]\d{2})[^/]*\.[a-z]+$`)},
