@@ -107,7 +107,8 @@ func aloneOutcome(f *facts.Facts, long []stretch, worst stretch, now bool) check
 }
 
 // aloneFindings tells of each person's stretches in one row, of who was alone last
-// first: of the one until now, and of those of the past from which much stands.
+// first: of the one until now, and of those of the past from which much stands. Where that
+// goes on, and left nothing to read, the change to come is what can be mended.
 func aloneFindings(f *facts.Facts, long []stretch, now bool) []check.Finding {
 	var rows []check.Finding
 	var told []int
@@ -125,7 +126,11 @@ func aloneFindings(f *facts.Facts, long []stretch, now bool) []check.Finding {
 			}
 		}
 		if len(theirs) > 0 {
-			rows = append(rows, aloneFinding(f, theirs))
+			row := aloneFinding(f, theirs)
+			if row.Fix == "" && now && !f.Quiet() && i == len(long)-1 {
+				row.Fix = "Have a second person read each change from now on."
+			}
+			rows = append(rows, row)
 		}
 	}
 	return check.First(rows)

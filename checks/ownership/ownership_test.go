@@ -496,13 +496,13 @@ func TestWhatIsLeftOfWorkAlone(t *testing.T) {
 		rewritten int // files that the last commit of the time rewrote
 		now       bool
 		message   string // "" for no finding
-		fix       bool
+		fix       string // its first word
 	}{
-		{9, 0, false, "", false},
-		{1, 0, true, "; 1 % of the lines that stand today are from this time.", false},
-		{60, 0, false, "; 60 % of the lines that stand today are from this time.", true},
-		{60, facts.RewrittenFiles, false, "", false},
-		{60, facts.RewrittenFiles, true, "; 0 % of the lines that stand today are from this time, apart from those that a commit rewrote then.", false},
+		{9, 0, false, "", ""},
+		{1, 0, true, "; 1 % of the lines that stand today are from this time.", "Have"},
+		{60, 0, false, "; 60 % of the lines that stand today are from this time.", "Let"},
+		{60, facts.RewrittenFiles, false, "", ""},
+		{60, facts.RewrittenFiles, true, "; 0 % of the lines that stand today are from this time, apart from those that a commit rewrote then.", "Have"},
 	} {
 		f := alone(52, hand{author: jane, committer: jane})
 		others := 40 // the first of the twelve weeks of another
@@ -518,7 +518,7 @@ func TestWhatIsLeftOfWorkAlone(t *testing.T) {
 			f.History.Commits[39].Alike = facts.KeptWords
 		}
 		found := append(checktest.Ask(t, LoneAuthor, f).Findings, check.Finding{})[0]
-		if !strings.HasSuffix(found.Message, tt.message) || found.Message != "" != (tt.message != "") || found.Fix != "" != tt.fix {
+		if !strings.HasSuffix(found.Message, tt.message) || found.Message != "" != (tt.message != "") || !strings.HasPrefix(found.Fix, tt.fix) || found.Fix != "" != (tt.fix != "") {
 			t.Errorf("%d lines: %+v", tt.standing, found)
 		}
 	}

@@ -44,6 +44,9 @@ func (c *classifier) isVendored(filePath string, content []byte) bool {
 	if wrapperScripts[base] || iconFont.MatchString(filePath) || c.saved[filePath] || c.saved[path.Dir(filePath)] || c.isScaffold(filePath, content) {
 		return true
 	}
+	if toolScript.MatchString(base) && toolSaid.Match(content[:min(len(content), toolBytes)]) {
+		return true
+	}
 	switch path.Ext(base) {
 	case ".js", ".mjs", ".css", ".scss", ".less":
 		// The name of a well-known library makes a file suspect; its licence
@@ -77,7 +80,17 @@ var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelis
 
 // wrapperScripts are copied into a project by its build tool.
 var wrapperScripts = set("gradlew", "gradlew.bat", "mvnw", "mvnw.cmd", "MavenWrapperDownloader.java", "dotnet-install.sh", "dotnet-install.ps1", "cpplint.py", "erlang.mk", "config.guess", "config.sub",
-	"aclocal.m4", "libtool.m4", "ltmain.sh", "install-sh", "dummy")
+	"aclocal.m4", "libtool.m4", "ltmain.sh", "install-sh")
+
+// toolScript is the name of a script that tools of pipelines come as, and toolSaid how its
+// head says that it is that, and nothing somebody wrote to call it.
+var (
+	toolScript = sieve.Plain(`(?i)^(codecov|wait-for-it)(\.(ba)?sh)?$`)
+	toolSaid   = sieve.Plain(`(?i)github\.com/codecov/codecov-bash|\btest if a given TCP host/port are available`)
+)
+
+// toolBytes is within what it says so. Assumed.
+const toolBytes = 400
 
 // CarriedPath tells of a path that is no longer at HEAD, by its name and by what lies there
 // now, whether it was in a folder of other people's code.

@@ -14,7 +14,7 @@ var (
 	opaque = sieve.Plain(`^(make|npm|yarn|pnpm|bun|task|just|rake|inv|invoke|composer|grunt|gulp|mage|nox|ant|nuke|cake|fake|earthly|bazel|buck2?)\b|^\S*/\S|^\S+\.(sh|ps1|bat|cmd|py|rb)\b|^(ba|z|da)?sh \S|^(python3?|ruby|node|pwsh|powershell|perl|php) [^-\s]|^docker(-| )compose .*\b(run|up)\b|^docker run\b|^go run \S|^dotnet (run|cake|nuke|fake|fsi)\b`)
 	// prepares are commands and actions that say themselves that they do something
 	// else, which a place of deployment needs as well.
-	prepares = sieve.Plain(`(?i)\b(build|compile|install|ci|tests?|lint|checks?|format|verify|audit|prepare|generate|codegen|restore|cache|checkout|setup|log-?in|log-?out|secrets?|auth|credentials|configure|notify|slack|approv(?:al|e|ers?)|scan|upload-artifact|download-artifact)([^a-z]|$)|^(actions|github)/|setup-`)
+	prepares = sieve.Plain(`(?i)\b(build|compile|install|ci|tests?|lint|checks?|format|verify|audit|prepare|generate|codegen|restore|cache|checkout|setup|log-?in|log-?out|secrets?|auth|credentials|configure|notify|slack|approv(?:al|e|ers?)|scan|upload-artifact|download-artifact)([^a-z]|$)|^(actions|github)/|setup-|^(ArchiveFiles|ExtractFiles|CopyFiles|DeleteFiles|Download(BuildArtifacts|PipelineArtifact)|NodeTool|Use(Node|PythonVersion|DotNet|RubyVersion)|JavaToolInstaller|GoTool)@`)
 )
 
 // readsIn is a command after which others may be functions.

@@ -126,6 +126,20 @@ func TestReleasesByTheirPlace(t *testing.T) {
 	}
 }
 
+// What packs files into an archive sends nothing out, whatever that is for by its name.
+func TestReleasesOfAzure(t *testing.T) {
+	const text = "steps:\n  - task: ArchiveFiles@2\n    displayName: 'Create archive to publish'\n"
+	for pipeline, want := range map[string]string{
+		text: "",
+		text + "  - task: PublishBuildArtifacts@1\n    displayName: 'Publish files'\n": "azure-pipelines.yml:4 uses PublishBuildArtifacts@1, and what that does was not understood",
+	} {
+		tr := tree.FromFiles(fileMap{"azure-pipelines.yml": pipeline})
+		if run, unknown := Releases(tr, ci.ParseAll(tr)); run != nil || unknown != want {
+			t.Errorf("%q: %v, %q, want %q", pipeline, run, unknown, want)
+		}
+	}
+}
+
 // A pipeline that is kept elsewhere is believed where all names agree.
 func TestReleasesByAllTheirNames(t *testing.T) {
 	for _, tt := range []struct {
