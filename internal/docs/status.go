@@ -2,6 +2,7 @@ package docs
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -45,7 +46,7 @@ var (
 // Ended returns the words by which a README says of the whole that it is deprecated,
 // archived, superseded or kept in maintenance alone, and a line to find them from; "" if
 // it does not say so. Such a notice stands in the title, before the second heading, or
-// below a heading on the status.
+// below a heading on the status, or is a heading.
 func (d *Document) Ended(repository string) (said string, from int) {
 	names := []string{strings.ToLower(repository)}
 	top := true
@@ -64,6 +65,10 @@ func (d *Document) Ended(repository string) (said string, from int) {
 			if said := s.ended(names, top); said != "" {
 				return said, s.Line
 			}
+		case s.Level <= 2:
+			if said := remark.ReplaceAllString(s.Heading, ""); says(said, names) {
+				return clipped(strings.TrimRightFunc(said, isMark)), s.Line
+			}
 		}
 		if top && s.Heading != "" {
 			if titled.MatchString(s.Heading) {
@@ -74,6 +79,9 @@ func (d *Document) Ended(repository string) (said string, from int) {
 	}
 	return "", 0
 }
+
+// isMark tells what may stand around the words of a heading.
+func isMark(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsPunct(r) }
 
 // endedBadge is the address of a badge that says how a project stands.
 var endedBadge = sieve.Plain(`(?i)/badge/(lifecycle|(?:project[ _]|%20)*status|maintenance)[-_:]+(retired|dormant|deprecated|archived|unmaintained|abandoned|discontinued)\b|repostatus\.org/badges/[\w.]+/(abandoned|unsupported)\b`)

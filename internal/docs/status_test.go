@@ -15,6 +15,8 @@ func TestEnded(t *testing.T) {
 		{"status", "# [Shop](https://acme.com)\n\nSells.\n\n## Project Status\n\nShop is a legacy project, now in maintenance mode.  Choose another.", "Shop is a legacy project, now in maintenance mode"},
 		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
 		{"heading", "# Shop\n\nSells.\n\n## This project is no longer maintained\n\nSorry.", "This project is no longer maintained"},
+		{"heading with marks", "# Shop\n\nSells.\n\n## 🚨 ⚠️THIS PROJECT IS NOW BEING ABANDONED ⚠️ 🚨\n\nSorry.", "THIS PROJECT IS NOW BEING ABANDONED"},
+		{"heading of a part", "# Shop\n\nSells.\n\n## The cart is deprecated\n\nSorry.", ""},
 		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
 		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "The samples were moved to https://acme.com/store. Active development will continue there"},
 		{"badge", "# Shop [![x](https://img.shields.io/badge/Lifecycle-Retired-d45500)](https://acme.com)\n\nSells.", "Lifecycle: Retired"},
