@@ -251,6 +251,12 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "This gives values to charts from elsewhere, " + found.charts.fill() + ", and describes at most jobs and watching itself.", Path: found.charts.first(),
 			Fix: "Describe in code what those charts do not make, be it databases, storage, domain names or access, and make sure that whoever runs it can go on getting the charts.",
 		}}
+	case best == platform && len(found.toolsOf(servers)) > 0:
+		set := prose.List(found.toolsOf(servers))
+		return fmt.Sprintf("The settings of a platform (%s) and how servers are set up (%s) are written down; no description in code was found of the machines, networks and names themselves.", tools, set), []check.Finding{{
+			Message: "The settings of " + tools + " are described in code and, by " + set + ", how servers are set up, but not what creates them.", Path: found.mainPath(servers),
+			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described in code.", Path: main,

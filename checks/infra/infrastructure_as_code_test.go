@@ -10,6 +10,14 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
+// Servers that are set up in code are told beside the platform whose settings say what goes there.
+func TestServersBesideAPlatform(t *testing.T) {
+	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"config/deploy.rb": "set :application, 'shop'\n", "config/deploy/ansible/site.yml": "- hosts: web\n  roles:\n    - app\n"})
+	if f := out.Findings[0]; f.Path != "config/deploy/ansible/site.yml" || !strings.Contains(f.Message, "settings of Capistrano are described in code and, by Ansible, how servers are set up") {
+		t.Errorf("%+v", out)
+	}
+}
+
 // A site runs on no servers and databases of its own.
 func TestInfrastructureOfASite(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Site, map[string]string{"Dockerfile": "FROM alpine:3.20\nRUN apk add hugo\n"})

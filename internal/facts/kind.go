@@ -67,7 +67,7 @@ type project struct {
 
 // besidePoint are folders whose content serves the project and is not what it
 // is for. Below src/main a folder is the name of a package and says nothing.
-var besidePoint = sieve.Plain(`(?i)^([^/]+/)*?(examples?|_examples?|samples?|demos?|(mock|fake|stub)s?([-_][^/]+)?|[^/]+[-_](mock|fake|stub)s?|docs?|documentation|website|bench\w*|playground|([^/]+[-_])?templates?|skeletons?|hack|scripts|tools|ci|fuzz|fixtures|[^/]+\.(benchmarks?|samples?|examples?|demos?|sandbox|playground|profiling))/`)
+var besidePoint = sieve.Plain(`(?i)^([^/]+/)*?(_?examples?([-_.][^/]+)?|samples?|demos?|(mock|fake|stub)s?([-_][^/]+)?|[^/]+[-_](mock|fake|stub)s?|docs?|documentation|website|bench\w*|playground|([^/]+[-_])?templates?|skeletons?|hack|scripts|tools|ci|fuzz|fixtures|[^/]+\.(benchmarks?|samples?|examples?|demos?|sandbox|playground|profiling))/`)
 
 func beside(path string) bool {
 	outer, _, _ := strings.Cut(path, "src/main/")

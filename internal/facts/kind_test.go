@@ -36,6 +36,7 @@ func TestDetectKind(t *testing.T) {
 		{"go server that is released, in a container with a port", files{".goreleaser.yaml": "builds:\n  - main: .\n", "main.go": "package main\nfunc main() { http.ListenAndServe(\"127.0.0.1:8080\", nil) }\n", "Dockerfile": "FROM a\nEXPOSE 8080\n"}, Service, "Dockerfile"},
 		{"go server with profiles", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { telemetry := &http.Server{}\ns := grpc.NewServer(opts...) }\n"}, Service, "main.go"},
 		{"go profile server", files{"main.go": "package main\nimport _ \"net/http/pprof\"\nfunc main() { http.ListenAndServe(a, b) }\n"}, CLI, "main.go"},
+		{"package with examples by version", files{"package.json": "{\"name\": \"a\", \"main\": \"index.js\"}\n", "index.js": "module.exports = 1\n", "example-elm0.18/package.json": "{\"private\": true, \"scripts\": {\"start\": \"webpack-dev-server\"}, \"devDependencies\": {\"webpack-dev-server\": \"1\"}}\n", "example-elm0.18/index.jsx": strings.Repeat("show(1)\n", 90)}, Library, "package.json"},
 		{"go library with an example server", files{"go.mod": "module a\n", "a.go": "package a\n", "examples/main.go": "package main\nfunc main() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
 		{"go web framework", files{"go.mod": "module a\n", "a.go": "package a\nfunc Run() { http.ListenAndServe(a, b) }\n"}, Library, "go.mod"},
 		{"go program", files{"go.mod": "module a\n", "cmd/a/main.go": "package main\nfunc main() {}\n"}, CLI, "cmd/a/main.go"},
