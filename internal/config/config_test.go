@@ -227,10 +227,21 @@ func jsonValue(v any) any {
 	return v
 }
 
+// tagged has a tag where a list is needed, on which the YAML reader panics.
+const tagged = "gates:\n  fail_on:\n   !000 00000"
+
+func TestTagWhereAListIsNeeded(t *testing.T) {
+	c, err := config.Parse([]byte(tagged), ".audit.yaml", known)
+	if c != nil || err == nil || !strings.Contains(err.Error(), "look for a tag") {
+		t.Errorf("got %v and error %v", c, err)
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(full))
 	f.Add([]byte("gates: {max_score: 1}"))
 	f.Add([]byte("&a [*a]"))
+	f.Add([]byte(tagged))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		c, err := config.Parse(data, "fuzz", known)
 		if (c == nil) == (err == nil) {

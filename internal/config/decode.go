@@ -63,14 +63,24 @@ func wrongValue(node ast.Node, format string) error {
 // decode reads the one document that data holds.
 func decode(data []byte, c *Config) error {
 	decoder := yaml.NewDecoder(bytes.NewReader(data), yaml.Strict())
-	if err := decoder.Decode(c); err != nil && !errors.Is(err, io.EOF) {
+	if err := next(decoder, c); err != nil && !errors.Is(err, io.EOF) {
 		return explain(err)
 	}
 	var more any
-	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) && (err != nil || more != nil) {
+	if err := next(decoder, &more); !errors.Is(err, io.EOF) && (err != nil || more != nil) {
 		return errors.New("there is more than one document in it (a line ---); put all of it into one")
 	}
 	return nil
+}
+
+// next reads one document. On some tags before values the YAML reader panics.
+func next(decoder *yaml.Decoder, into any) (err error) {
+	defer func() {
+		if recover() != nil {
+			err = errors.New("it cannot be read as YAML; look for a tag (a word with ! before it), and write the plain value")
+		}
+	}()
+	return decoder.Decode(into)
 }
 
 // explain says where an error of the YAML reader is, and what was meant, in the
