@@ -400,9 +400,10 @@ func TestPipelineOfAnyName(t *testing.T) {
 		"resources:\n- name: a\njobs:\n- name: b\n  plan:\n  - task: unit\n    file: src/a.yml\n": {"b:4 > 7 uses a.yml"}, // Concourse's
 		concourse: {
 			"unit:9 > 19 run ci/unit.sh -v", "ship:21 > 25 uses deploy/cf", "ship:21 > 34 run echo done; exit 0", "nightly:36 > 41 uses ci/nightly.yml", "nightly:36 > 42 uses put/slack"},
-		"platform: linux\ninputs: [{name: shop}]\nrun:\n  path: ./shop/ci/unit.sh\n": {":4 > 4 run ci/unit.sh"},
-		"name: shop\nplatform: linux\ncontents:\n- src: a\n":                         nil, // nFPM's
-		"steps:\n- task: UseDotNet@2\n":                                              nil, // a part that another file names
+		"jobs:\n- name: b\n  plan:\n  - task: unit\n    params:\n      PASSWORD: {{password}}\n      RUN: {{run}} \n    file: src/a.yml\n": {"b:2 > 8 uses a.yml"},
+		"platform: linux\ninputs: [{name: shop}]\nrun:\n  path: ./shop/ci/unit.sh\n":                                                       {":4 > 4 run ci/unit.sh"},
+		"name: shop\nplatform: linux\ncontents:\n- src: a\n":                                                                               nil, // nFPM's
+		"steps:\n- task: UseDotNet@2\n": nil, // a part that another file names
 	} {
 		var got []string
 		for _, p := range ParseAll(tree.FromFiles(map[string]string{"ci.yml": text})) {

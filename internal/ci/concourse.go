@@ -6,6 +6,16 @@ import (
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
+// placeholder matches a value that is filled in when a pipeline is set, in the way that
+// Concourse had before 4.0; to YAML it is a mapping without an end.
+var placeholder = sieve.Plain(`\{\{([-\w\pL]+)\}\}`)
+
+// parseConcourse reads a pipeline with its placeholders in the way of today, which is as
+// long.
+func parseConcourse(p *Pipeline, content []byte) error {
+	return yamlSystem(readConcourse)(p, placeholder.ReplaceAll(content, []byte("(($1))")))
+}
+
 // readConcourse reads a pipeline of Concourse, whose jobs have plans, or a task,
 // which a pipeline that may be kept elsewhere runs.
 func readConcourse(p *Pipeline, root node) {

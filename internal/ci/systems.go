@@ -90,6 +90,6 @@ var systems = []system{
 	{"Drone", sieve.MustCompile(`^\.drone([._-][\w.-]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Woodpecker CI", sieve.MustCompile(`^\.woodpecker(/[^/]+)?\.ya?ml$`), yamlSystem(readDrone)},
 	{"Semaphore", sieve.MustCompile(`^\.semaphore/.+\.ya?ml$`), yamlSystem(readSemaphore)},
-	{"Concourse", nil, yamlSystem(readConcourse)},
+	{"Concourse", nil, parseConcourse},
 	{"Jenkins", sieve.MustCompile(`(^|/)(Jenkinsfile([._-][^/]*)?|[^/]+\.[Jj]enkinsfile)$`), readJenkins},
 }

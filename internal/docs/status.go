@@ -8,7 +8,7 @@ import (
 )
 
 // ended are the words for what is there no more, or is kept from falling apart alone.
-const ended = `deprecated|archived|retired|unmaintained|abandoned|discontinued|obsolete|superseded|decommissioned|sunset(?:ted)?|defunct|end[- ]of[- ]life|(?:no longer|not) (?:being )?(?:actively |currently |officially )?(?:maintained|supported|developed)|no longer (?:active|available|provided|used|needed|in (?:active )?(?:use|development))`
+const ended = `deprecated|archived|retired|unmaintained|abandoned|discontinued|obsolete|superseded|decommissioned|sunset(?:ted)?|defunct|end[- ]of[- ](?:life|availability|support|maintenance)|(?:no longer|not) (?:being )?(?:actively |currently |officially )?(?:maintained|supported|developed)|no longer (?:active|available|provided|used|needed|in (?:active )?(?:use|development))`
 
 // noMore matches what says that something is there no more.
 var noMore = sieve.Plain(`(?i)\b(?:is|are|has been|have been|was|were) (?:now )?(?:` + ended + `|(?:moved|migrated) to)\b`)

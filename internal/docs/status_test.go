@@ -16,6 +16,7 @@ func TestEnded(t *testing.T) {
 		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
 		{"heading", "# Shop\n\nSells.\n\n## This project is no longer maintained\n\nSorry.", "This project is no longer maintained"},
 		{"heading with marks", "# Shop\n\nSells.\n\n## 🚨 ⚠️THIS PROJECT IS NOW BEING ABANDONED ⚠️ 🚨\n\nSorry.", "THIS PROJECT IS NOW BEING ABANDONED"},
+		{"title of its end", "# End of Availability\n\n**Shop Platform (shop) has reached its end.**\n\n# Shop\n", "End of Availability"},
 		{"heading of a part", "# Shop\n\nSells.\n\n## The cart is deprecated\n\nSorry.", ""},
 		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
 		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "The samples were moved to https://acme.com/store. Active development will continue there"},
