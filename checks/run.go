@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // Run asks every check of list about f, at most jobs at a time, and returns
@@ -69,6 +70,13 @@ func incomplete(c *check.Check, f *facts.Facts) string {
 		if why := f.Incomplete[part]; why != "" && c.Needs&part != 0 {
 			return why
 		}
+	}
+	if !c.OfSteps {
+		return ""
+	}
+	if snapshots := f.Snapshots(); len(snapshots) > 0 {
+		return fmt.Sprintf("nearly every commit seems to hand out what was written elsewhere (%s of one subject but for its numbers, such as \"%s\"); who wrote what there, and who looked at it, this history does not show",
+			prose.Number(len(snapshots)), prose.Clip(f.History.Commits[snapshots[0]].Subject(), prose.SubjectLength))
 	}
 	return ""
 }

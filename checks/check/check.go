@@ -28,7 +28,10 @@ type Check struct {
 	// OfAuthors: only whoever wrote the code can do what Remedy says, so that
 	// RemedyLate holds also where most of it is by people not seen.
 	OfAuthors bool
-	Cost      Cost
+	// OfSteps: Run takes commits for the steps in which people wrote the code. Where they
+	// are facts.Snapshots the driver answers Inconclusive without calling it.
+	OfSteps bool
+	Cost    Cost
 	// Needs names the facts read by Run. When one of them is incomplete the
 	// driver answers Inconclusive without calling Run.
 	Needs facts.Set

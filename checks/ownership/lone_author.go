@@ -18,13 +18,14 @@ var loneAuthorDoc string
 
 // LoneAuthor asks whether one person worked alone for half a year and longer.
 var LoneAuthor = &check.Check{
-	ID:     "lone-author",
-	Family: check.Ownership,
-	Title:  "Working alone",
-	Doc:    loneAuthorDoc,
-	Remedy: "Have a second person read every change before it is merged, even from outside and for an hour a week.",
-	Needs:  facts.History | facts.People,
-	Run:    runLoneAuthor,
+	ID:      "lone-author",
+	Family:  check.Ownership,
+	Title:   "Working alone",
+	Doc:     loneAuthorDoc,
+	Remedy:  "Have a second person read every change before it is merged, even from outside and for an hour a week.",
+	Needs:   facts.History | facts.People,
+	OfSteps: true,
+	Run:     runLoneAuthor,
 }
 
 // Whoever made no more commits than a passer-by is no company, and one change in ten at

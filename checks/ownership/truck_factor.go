@@ -16,13 +16,14 @@ var truckFactorDoc string
 // TruckFactor says how many people must leave until half of the files have no
 // author left.
 var TruckFactor = &check.Check{
-	ID:     "truck-factor",
-	Family: check.Ownership,
-	Title:  "Truck factor",
-	Doc:    truckFactorDoc,
-	Remedy: "Let a second person make changes in the files that only one person knows, until they could answer for them.",
-	Needs:  facts.Tree | facts.History | facts.People,
-	Run:    runTruckFactor,
+	ID:      "truck-factor",
+	Family:  check.Ownership,
+	Title:   "Truck factor",
+	Doc:     truckFactorDoc,
+	Remedy:  "Let a second person make changes in the files that only one person knows, until they could answer for them.",
+	Needs:   facts.Tree | facts.History | facts.People,
+	OfSteps: true,
+	Run:     runTruckFactor,
 }
 
 func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {

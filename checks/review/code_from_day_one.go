@@ -187,8 +187,13 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string
 	if written != "code" {
 		added, left = written, ", of which %s %s today"
 	}
+	var shown []facts.Bulk
 	for _, b := range brought {
 		c := &commits[b.Commit]
+		if b.Shown {
+			shown = append(shown, b)
+			continue
+		}
 		what := "This commit"
 		if len(c.Parents) == 0 {
 			what = "The history starts with a commit that"
@@ -213,7 +218,23 @@ func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
+	if len(shown) > 0 {
+		findings = append(findings, shownFinding(commits, shown, written))
+	}
 	return check.First(findings)
+}
+
+// shownFinding tells of the snapshots of what is written elsewhere, most of which stands first.
+func shownFinding(commits []history.Commit, shown []facts.Bulk, written string) check.Finding {
+	lines, first := 0, &commits[shown[0].Commit]
+	for _, b := range shown {
+		lines += b.Standing
+	}
+	return check.Finding{
+		Message: fmt.Sprintf("%s of today's %s %s from %s by which what is written elsewhere seems to be handed out, under subjects like \"%s\".", prose.Count(lines, "line", "lines"), written,
+			map[bool]string{true: "is", false: "are"}[lines == 1], prose.Count(len(shown), "commit", "commits"), subject(first)),
+		Commit: first.Hash.String(), Fix: "Ask for the repository in which this is written, with its history.",
+	}
 }
 
 // forkOf matches what a subject says of the repository that code was forked or copied from:

@@ -18,14 +18,15 @@ var commitSizeDoc string
 
 // CommitSize asks whether changes are small enough to be read.
 var CommitSize = &check.Check{
-	ID:     "commit-size",
-	Family: check.Review,
-	Title:  "Changes of a readable size",
-	Doc:    commitSizeDoc,
-	Remedy: "Ask for changes of one purpose each, under 400 lines, with a subject that says why.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.06, Past: true},
-	Needs:  facts.History | facts.People,
-	Run:    runCommitSize,
+	ID:      "commit-size",
+	Family:  check.Review,
+	Title:   "Changes of a readable size",
+	Doc:     commitSizeDoc,
+	Remedy:  "Ask for changes of one purpose each, under 400 lines, with a subject that says why.",
+	Cost:    check.Cost{Factor: check.Understanding, Weight: 0.06, Past: true},
+	Needs:   facts.History | facts.People,
+	OfSteps: true,
+	Run:     runCommitSize,
 }
 
 // The share of large changes up to which the gap is closed and from which on it

@@ -10,7 +10,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
@@ -229,10 +228,4 @@ func recent(f *facts.Facts, indices []int) (since time.Time, within []int) {
 }
 
 // subject is the first line of a commit's message, short enough for a sentence.
-func subject(c *history.Commit) string {
-	text := []rune(strings.ToValidUTF8(c.Subject(), "\ufffd"))
-	if len(text) > 60 {
-		return string(text[:59]) + "…"
-	}
-	return string(text)
-}
+func subject(c *history.Commit) string { return prose.Clip(c.Subject(), prose.SubjectLength) }

@@ -16,14 +16,15 @@ var reviewTrailDoc string
 
 // ReviewTrail asks for how many changes git shows that someone else looked.
 var ReviewTrail = &check.Check{
-	ID:     "review-trail",
-	Family: check.Review,
-	Title:  "Second pair of eyes",
-	Doc:    reviewTrailDoc,
-	Remedy: "Let every change pass through a pull request that somebody else approves and merges, and keep its number or a Reviewed-by line in the commit.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.08, Past: true},
-	Needs:  facts.History | facts.People,
-	Run:    runReviewTrail,
+	ID:      "review-trail",
+	Family:  check.Review,
+	Title:   "Second pair of eyes",
+	Doc:     reviewTrailDoc,
+	Remedy:  "Let every change pass through a pull request that somebody else approves and merges, and keep its number or a Reviewed-by line in the commit.",
+	Cost:    check.Cost{Factor: check.Understanding, Weight: 0.08, Past: true},
+	Needs:   facts.History | facts.People,
+	OfSteps: true,
+	Run:     runReviewTrail,
 }
 
 // trailPass and trailFail are the weighted shares from which on the check

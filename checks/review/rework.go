@@ -25,6 +25,7 @@ var Rework = &check.Check{
 	Remedy:     "Ask why so much was written more than once, and whether what it should do is settled by now; write the answer down beside it.",
 	RemedyLate: "Find out what the code that was written more than once should do before the next change; the messages of the changes that rewrote it are the first to read.",
 	Needs:      facts.Tree | facts.History | facts.Lines | facts.People,
+	OfSteps:    true,
 	Run:        runRework,
 }
 

@@ -92,11 +92,7 @@ func reasonAt(f *tree.File, content []byte, from, to int) string {
 	} else {
 		text = string(slices.Concat(m[1], m[2]))
 	}
-	said := []rune(inlineTag.ReplaceAllString(strings.ToValidUTF8(text, "\ufffd"), "$1"))
-	if len(said) > mostReason {
-		return string(said[:mostReason-1]) + "…"
-	}
-	return string(said)
+	return prose.Clip(inlineTag.ReplaceAllString(text, "$1"), mostReason)
 }
 
 var (

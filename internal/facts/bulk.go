@@ -34,6 +34,8 @@ type Bulk struct {
 	First    bool // hardly any code was there before
 	// Foreign: the code looks as if it was written elsewhere.
 	Foreign bool
+	// Shown: it is one of the Snapshots.
+	Shown bool
 	// Submodule is the one in whose place the code came, "" for none: its history lies in
 	// the repository that .gitmodules named.
 	Submodule string
@@ -57,10 +59,11 @@ func inBulk(f *Facts) (in InBulk) {
 	var standing map[string]map[int]int
 	in.Lines, standing = f.standingCode()
 	commits := f.History.Commits
-	before := linesBefore(commits)
+	before, snapshots := linesBefore(commits), f.Snapshots()
 	today := make(names)
 	for i := range commits {
 		c, b := &commits[i], newBulk(commits, before, i)
+		b.Shown = slices.Contains(snapshots, i)
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing, c.Subject())
@@ -68,7 +71,7 @@ func inBulk(f *Facts) (in InBulk) {
 		switch {
 		case rearranged(c):
 		case b.Added > b.limit(in.Lines) && b.Standing > 0:
-			b.Foreign = b.moved || comesFromElsewhere(commits, i)
+			b.Foreign = b.moved || b.Shown || comesFromElsewhere(commits, i)
 			in.Commits = append(in.Commits, b)
 		default:
 			in.Most = max(in.Most, b.Standing)
@@ -142,6 +145,8 @@ func (b *Bulk) add(change *history.Change, today names, standing map[string]map[
 	case Applied(change.Path): // a step that changes the data is written at once
 		return
 	case change.Kind == history.Added:
+	case b.Shown:
+		b.Grown += change.Added
 	case change.Added-change.Deleted > LaterBulk && !ofFormat.MatchString(subject):
 		b.Grown += change.Added
 	default:
@@ -189,6 +194,9 @@ func linesBefore(commits []history.Commit) []int {
 
 // limit is how many lines make it one in bulk, where today's code has so many.
 func (b *Bulk) limit(today int) int {
+	if b.Shown {
+		return 0
+	}
 	if b.First || b.moved || float64(b.Standing) >= broughtPart*float64(today) {
 		return FirstBulk
 	}

@@ -104,3 +104,16 @@ func Share(part, whole int) float64 {
 // Round cuts the noise of floating point off a gap or share, and holds it to
 // 0..1.
 func Round(share float64) float64 { return math.Round(min(1, max(0, share))*1e6) / 1e6 }
+
+// SubjectLength is how many characters of a commit's subject are quoted.
+const SubjectLength = 60
+
+// Clip returns text as valid UTF-8, cut to at most so many characters, the last of which
+// says that there was more.
+func Clip(text string, most int) string {
+	runes := []rune(strings.ToValidUTF8(text, "\ufffd"))
+	if len(runes) > most {
+		return string(runes[:most-1]) + "…"
+	}
+	return string(runes)
+}

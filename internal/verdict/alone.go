@@ -12,7 +12,7 @@ import (
 // nobody else whom git names. What only a forge knows of reviews it cannot see.
 func (g *figures) alone(outcomes) (Pattern, bool) {
 	run := g.f.AloneUntilNow(g.changes)
-	if !run.TooLong() {
+	if !run.TooLong() || len(g.f.Snapshots()) > 0 {
 		return Pattern{}, false
 	}
 	name := personName(g.person(run.Person))
