@@ -91,6 +91,8 @@ func TestAgencyTies(t *testing.T) {
 		{"config/app.yml", "# Ask jane@acme.works.\nlogs: none\n", ""},
 		{"import.ts", "const staff = { email: { contains: '@acme.works' } }\n", ""},
 		{"mail.ts", "const sender = '@acme.works'\n", "an e-mail address of acme.works mail.ts:1 @acme.works"},
+		{"package.json", "{\n  \"name\": \"@acmeworks/shop\"\n}\n", ""},
+		{"package.json", "{\n  \"scripts\": {\"api\": \"gen https://raw.githubusercontent.com/acmeworks/till/v1/api.yaml\"}\n}\n", "a file of acme.works package.json:2 acmeworks/till"},
 		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},
 		{"package.json", "{\n  \"repository\": {\n    \"type\": \"git\",\n    \"url\": \"git+https://github.com/acmeworks/shop.git\"\n  },\n  \"name\": \"shop\"\n}\n", "a home in an account of acme.works package.json:4 acmeworks/shop.git"},
 		{"Cargo.toml", "[package]\nrepository = \"https://github.com/acmeworks/shop\"\n", "a home in an account of acme.works Cargo.toml:2 acmeworks/shop"},
@@ -475,6 +477,21 @@ func TestPublicPackages(t *testing.T) {
 		out := checktest.Ask(t, AgencyTies, f)
 		if checktest.Measure(out, "ties") != c.ties || (len(out.Findings) == 0) != (c.ties == 0) || strings.Contains(out.Summary, "1 package of theirs") != (c.ties == 0) {
 			t.Errorf("%s: %s %v", name, out.Summary, out.Findings)
+		}
+	}
+}
+
+// Whoever uses a library asks for it by the name that it bears; nobody asks for an app.
+func TestNameOfAPackage(t *testing.T) {
+	for kind, want := range map[facts.Kind]string{facts.Library: "The module is named for an account of acme.works (acmeworks/shop)", facts.Service: ""} {
+		f := tied("package.json", "{\n  \"name\": \"@acmeworks/shop\"\n}\n")
+		f.Repo.Kind = kind
+		got := ""
+		for _, found := range checktest.Ask(t, AgencyTies, f).Findings {
+			got += found.Message
+		}
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%v: %q, want %q", kind, got, want)
 		}
 	}
 }

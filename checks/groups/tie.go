@@ -27,6 +27,7 @@ const (
 	submodule  tieKind = "a submodule"
 	dependency tieKind = "a package"
 	modulePath tieKind = "the module's own path"
+	file       tieKind = "a file"
 	image      tieKind = "a container image"
 	pipeline   tieKind = "a part of a pipeline"
 	buildpack  tieKind = "a part of the build"
@@ -88,6 +89,7 @@ func (t tie) finding(others int, files []string) check.Finding {
 		submodule:  {"A submodule comes from an account of %s (%s).", "Move that repository to an account of yours, and change the address here."},
 		dependency: {"A package comes from an account or registry of %s (%s).", "See whether anybody may have it, as from a public registry; if not, publish it under your own name, or take it into this repository."},
 		modulePath: {"The module is named for an account of %s (%s): whoever uses it asks there.", "Rename it for an account of yours."},
+		file:       {"A file is fetched here from an account of %s (%s).", "Keep a copy of the file in this repository, with a note on where it comes from."},
 		image:      {"A container image comes from an account or registry of %s (%s).", "Build it from this repository, and keep it in a registry of yours."},
 		pipeline:   {"A pipeline takes a part of itself from an account of %s (%s).", "Copy that part into this repository or an account of yours."},
 		buildpack:  {"What builds or starts this comes from an account of %s (%s).", "Copy that repository into an account of yours, and name it here at a fixed version."},

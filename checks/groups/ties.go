@@ -3,6 +3,7 @@ package groups
 import (
 	"bytes"
 	"context"
+	"path"
 	"slices"
 	"strings"
 
@@ -73,6 +74,9 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 			}
 		}
 	}
+	found = slices.DeleteFunc(found, func(t tie) bool { // a name by which nobody asks for it
+		return t.kind == modulePath && path.Base(t.path) == "package.json" && f.Repo.Kind != facts.Library
+	})
 	if slices.ContainsFunc(searches, func(s *search) bool { return s.authors }) {
 		besides = append(besides, "names of authors")
 	}
@@ -178,7 +182,7 @@ func readingOf(f *tree.File) reading {
 			return dependency, dependency
 		}
 	case manifests.MatchString(base):
-		return always(dependency, dependency)
+		return inManifest
 	case base == ".pre-commit-config.yaml":
 		return always(hook, host)
 	case strings.HasPrefix(f.Path, ".github/") || strings.HasPrefix(f.Path, ".circleci/") || strings.Contains(f.Path, "gitlab-ci") || base == "Jenkinsfile" || strings.HasPrefix(base, "azure-pipelines") || strings.HasPrefix(f.Path, ".buildkite/"):
@@ -195,6 +199,23 @@ func readingOf(f *tree.File) reading {
 
 func always(account, domain tieKind) reading {
 	return func([]byte) (tieKind, tieKind) { return account, domain }
+}
+
+// callsItself is the name that a package gives itself, and rawFile the address of a file as it
+// lies in a repository.
+var (
+	callsItself = sieve.Plain(`^\s*"name"\s*:\s*"`)
+	rawFile     = sieve.Plain(`://raw\.githubusercontent\.com/|://(?:github|gitlab|bitbucket)\.(?:com|org)/[^\s"']+/raw/`)
+)
+
+func inManifest(line []byte) (tieKind, tieKind) {
+	switch {
+	case callsItself.Match(line):
+		return modulePath, modulePath
+	case rawFile.Match(line):
+		return file, dependency
+	}
+	return dependency, dependency
 }
 
 func inPipeline(line []byte) (tieKind, tieKind) {

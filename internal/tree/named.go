@@ -8,12 +8,12 @@ import (
 // markNamed sets Vendored on the files of a folder that is named for a library
 // and holds that library's main file: bootstrap/bootstrap.less is known, and the
 // mixins beside it are of the same making. Only files in the main file's language
-// are; said tells where somebody declared otherwise.
+// are; said tells where somebody declared otherwise. Drupal's sites/default is no library.
 func markNamed(files []File, said func(path string) *bool) {
 	for i := range files {
 		f := &files[i]
 		dir := f.Dir()
-		if !f.Vendored || f.Role != Code || !strings.EqualFold(stem(f.Base()), path.Base(dir)) {
+		if !f.Vendored || f.Role != Code || !strings.EqualFold(stem(f.Base()), path.Base(dir)) || drupalFile.MatchString(f.Path) {
 			continue
 		}
 		for _, j := range below(files, dir) {

@@ -25,3 +25,14 @@ func TestFolderNamedForALibrary(t *testing.T) {
 		}
 	}
 }
+
+// What Drupal puts beside a site's settings makes them nobody else's.
+func TestSettingsBesideDrupals(t *testing.T) {
+	const text = "<?php\n/**\n * Drupal site-specific configuration file.\n */\n$a = 1;\n"
+	tr := FromFiles(map[string]string{"web/sites/default/default.settings.php": text, "web/sites/default/settings.php": text})
+	for path, want := range map[string]bool{"web/sites/default/default.settings.php": true, "web/sites/default/settings.php": false} {
+		if got := tr.Lookup(path).Vendored; got != want {
+			t.Errorf("%s: %v, want %v", path, got, want)
+		}
+	}
+}

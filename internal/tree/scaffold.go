@@ -19,6 +19,9 @@ var (
 	mockWorker      = sieve.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
 	reactWorkerMark = sieve.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
 
+	drupalFile = sieve.MustCompile(`(^|/)(modules|themes|profiles|sites)/README\.txt$|(^|/)sites/(default/default\.(settings\.php|services\.yml)|example\.(settings\.local|sites)\.php)$`)
+	drupalMark = sieve.MustCompile(`(?i)\bDrupal\b|\bmultisite configurations\b`)
+
 	identityPage     = sieve.Plain(`(^|/)Areas/Identity/Pages/([^/]+/)*[^/]+\.cshtml(\.cs)?$`)
 	identitySentence = sieve.Plain(`This API supports the ASP\.NET Core Identity default UI infrastructure|This doesn't count login failures towards account lockout|If we got this far, something failed, redisplay form|` +
 		`Don't reveal that the user does not exist|Unable to load (user with ID|two-factor authentication user)|Ensure the user has gone through the username & password screen first|Thank you for confirming your email|You have successfully logged out of the application`)
@@ -29,7 +32,8 @@ var (
 
 // isScaffold tells whether a file is the error page that came with Rails, the service
 // worker's registration that came with Create React App, the worker that Mock
-// Service Worker has copied among the assets, or a page of ASP.NET Core Identity as
+// Service Worker has copied among the assets, a text or sample that comes with Drupal's
+// folders, or a page of ASP.NET Core Identity as
 // its generator writes it. Rails itself holds its pages beside no application.
 func (c *classifier) isScaffold(filePath string, content []byte) bool {
 	switch {
@@ -39,6 +43,8 @@ func (c *classifier) isScaffold(filePath string, content []byte) bool {
 		return mockWorker.Match(content)
 	case reactWorker.MatchString(filePath):
 		return reactWorkerMark.Match(content)
+	case drupalFile.MatchString(filePath):
+		return drupalMark.Match(content)
 	case identityPage.MatchString(filePath):
 		return identitySentence.Match(content) && !asksForMore(content)
 	}
