@@ -7,8 +7,10 @@ import (
 	"time"
 
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
+	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // outsourced: one agency after the other led, and nobody who is there owns it;
@@ -68,6 +70,9 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	if g.orphaned >= leftBehind && len(g.active) < someHands {
 		return Pattern{}, false
 	}
+	if inHouse(g.f.History.Commits) {
+		return Pattern{}, false
+	}
 	what, but := "A community", ""
 	if group, made := firmAtWork(g.f, g.changes); group != people.None {
 		but = ", but " + made
@@ -91,6 +96,26 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 			g.byUnseen(),
 		},
 	}, true
+}
+
+// mergedFrom matches what a forge writes over the merge of an account's branch.
+var mergedFrom = sieve.MustCompile(`^Merge pull request #\d+ from ([^/\s]+)/`)
+
+// inHouse tells whether as good as all branches that were merged are of one account, as
+// they are where a team works: who passes by an open project sends a fork's.
+func inHouse(commits []history.Commit) bool {
+	all, most, of := 0, 0, make(map[string]int)
+	for i := range commits {
+		if !commits[i].IsMerge() {
+			continue
+		}
+		if m := mergedFrom.FindStringSubmatch(commits[i].Subject()); m != nil {
+			account := strings.ToLower(m[1])
+			of[account]++
+			all, most = all+1, max(most, of[account])
+		}
+	}
+	return all >= branchesToTell && float64(most) >= homeBranches*float64(all)
 }
 
 // fewWrote names those who wrote all but next to nothing of it, "" where they

@@ -381,6 +381,26 @@ func TestPattern(t *testing.T) {
 			says: []string{"Few among many: Ann wrote 49 % of the code and Ben wrote 49 % of the code; of 32 people most passed by with 3 changes or fewer. 2 people had", "ask Ann and Ben."},
 		},
 		{
+			name: "many who pass by from forks",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
+				s.merged(30, 7)
+			},
+			want: verdict.Community,
+		},
+		{
+			name: "many who do little where all may write",
+			tell: func(s *story) {
+				s.passersBy(30, 10)
+				s.weekly(s.person("Ann", s.group("Ann", people.Individual), 100), 200, 0)
+				s.weekly(s.person("Ben", s.group("Ben", people.Individual), 90), 200, 0)
+				s.merged(30, 1)
+			},
+			want: verdict.Shared,
+		},
+		{
 			name: "many who pass by and leave next to nothing where many stay",
 			tell: func(s *story) {
 				s.passersBy(30, 1)

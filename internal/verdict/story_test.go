@@ -83,6 +83,18 @@ func (s *story) weekly(person, from, to int) []int {
 	return out
 }
 
+// merged adds merges of branches, so many of ten from forks and the others from acme.
+func (s *story) merged(branches, forks int) {
+	for i := range branches {
+		account := "acme"
+		if i%10 < forks {
+			account = fmt.Sprintf("p%d", i)
+		}
+		c, _ := s.commit(0, 300)
+		c.Message, c.Parents = fmt.Sprintf("Merge pull request #%d from %s/till", i, account), make([]objects.Hash, 2)
+	}
+}
+
 func (s *story) era(group, overlapWeeks int) {
 	s.eras = append(s.eras, people.Era{Group: group, OverlapWeeks: overlapWeeks})
 }
