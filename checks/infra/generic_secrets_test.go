@@ -61,6 +61,7 @@ func TestTokensForAnybody(t *testing.T) {
 		{"<script src=\"//maps.google.com/maps/api/js?key=" + maps + "\"></script>\n", false},
 		{"<script src=\"//maps.google.com/places?key=" + maps + "\"></script>\n", true},
 		{"L.tileLayer('https://api.mapbox.com/styles/v1/acme/tiles?access_token=pk." + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf") + "')\n", false},
+		{"MAPBOX_TOKEN:\n  \"pk.eyJ" + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf1hg5") + "\"\n", false},
 		{"mapbox_token = \"pk." + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf") + "\"\n", false},
 		{"import { Loader } from 'google-maps'\nnew Loader('" + maps + "')\n", false},
 		{"import { Client } from '@googlemaps/google-maps-services-js'\nf('" + maps + "')\n", true},

@@ -142,7 +142,7 @@ func doubtOf(f *tree.File, hit report.Finding, above string) string {
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
 		return "keys of this kind are public by design in an app"
-	case hit.RuleID == "mapbox-api-token", hit.RuleID == genericRule && mapboxPublic.MatchString(hit.Line): // of which the rule knows those that begin with pk. alone
+	case hit.RuleID == "mapbox-api-token", hit.RuleID == genericRule && (mapboxPublic.MatchString(hit.Line) || strings.HasPrefix(hit.Secret, "pk.eyJ")): // of which the rule knows those that begin with pk. alone
 		return "by its beginning, pk., it is a public one, which every page that shows a map has"
 	case hit.RuleID == "jwt" && forAnybody.Match(claimsOf(hit.Secret)):
 		return "its role is anon, which everybody who opens the site has"

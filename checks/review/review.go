@@ -149,7 +149,11 @@ func leftOver(f *facts.Facts, i int) string {
 	if f.Repo.Kind != facts.Docs {
 		ours += ", tests not counted,"
 	}
-	switch n := left(f, i); n {
+	n := left(f, i)
+	if added, _ := sizes(&f.History.Commits[i]); n > added {
+		ours += " with copies made since,"
+	}
+	switch n {
 	case 0:
 		return fmt.Sprintf(" (no line of today's %s is from it)", ours)
 	case 1:

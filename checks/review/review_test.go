@@ -236,6 +236,15 @@ func TestWhatIsLeft(t *testing.T) {
 	}
 }
 
+// Lines that were copied since are of whoever wrote them, and may be more than the change had.
+func TestCopiesOfWhatIsLeft(t *testing.T) {
+	f := build([]step{{subject: "Start"}, {subject: "Pay", lines: 500}})
+	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 900, Commit: 0}}
+	if got, want := leftOver(f, 0), " (900 lines of today's code, tests not counted, with copies made since, are from it)"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What was taken back and put in again is told of where it stands, and once.
 func TestTakenBack(t *testing.T) {
 	for message, want := range map[string]string{

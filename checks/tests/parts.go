@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -191,9 +192,9 @@ var (
 var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": true}
 
 // standsAside tells whether nobody expects a file to be tested on its own: by where it
-// lies, or as a script of a shell beside a program in other languages.
+// lies, as a step that was applied, or as a script of a shell beside a program in other languages.
 func (s *survey) standsAside(f *tree.File) bool {
-	return aside.MatchString(f.Path) || ofScripts.MatchString(f.Path) && !pages[f.Language] || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
+	return aside.MatchString(f.Path) || facts.Applied(f.Path) || ofScripts.MatchString(f.Path) && !pages[f.Language] || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
 }
 
 // grouping folders hold parts and are none themselves.

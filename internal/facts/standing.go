@@ -137,7 +137,7 @@ func ToFramework(path string) bool { return framework.MatchString(path) }
 // runs once.
 func Applied(path string) bool { return applied.MatchString(path) }
 
-var applied = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$|(^|/)(alembic|migrations)/([^/]+/)*versions/[^/]+\.py$`)
+var applied = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(migrations?|migrate)/([^/]+/)*[^/]*\d{3,}[^/]*$|(^|/)v\d+[\d._]*__[^/]+\.\w+$|(^|/)(alembic|migrations)/([^/]+/)*versions/[^/]+\.py$|(^|/)versions/[0-9a-f]{12}_[^/]+\.py$`)
 
 // Copy is what somebody has in some files since they copied them, or brought them back.
 type Copy struct {

@@ -9,7 +9,7 @@ import (
 func TestApplied(t *testing.T) {
 	for path, want := range map[string]bool{
 		"db/migrate/20240102030405_add_till.rb": true, "shop/migrations/0001_initial.py": true, "src/main/resources/db/V1_2__till.sql": true,
-		"backend/alembic/versions/2024_08_21_1950-eb42_till.py": true, "migrations/versions/eb42_till.py": true,
+		"backend/alembic/versions/2024_08_21_1950-eb42_till.py": true, "migrations/versions/eb42_till.py": true, "revisions/versions/0a1b2c3d4e5f_till.py": true,
 		"backend/alembic/env.py": false, "shop/versions/till.py": false, "shop/migrate.py": false,
 	} {
 		if got := Applied(path); got != want {
