@@ -362,8 +362,8 @@ func TestPartsBehindTheBrowser(t *testing.T) {
 
 // Steps that changed a database are no part that wants tests, wherever they lie.
 func TestAppliedStepsAreNoPart(t *testing.T) {
-	for path, want := range map[string]int{"revisions/versions/0a1b2c3d4e5f_till.py": 0, "revisions/versions/till.py": 1} {
-		out := ask(t, TestsPresent, fileMap{"shop/a.py": "a()\n", "tests/test_a.py": "from shop import a\ndef test_a(): pass\n", path: strings.Repeat("op.add()\n", 600)})
+	for path, want := range map[string]int{"revisions/versions/0a1b2c3d4e5f_till.py": 0, "revisions/steps/till.py": 1} {
+		out := ask(t, TestsPresent, fileMap{"shop/a.py": strings.Repeat("a()\n", 600), "tests/test_a.py": "from shop import a\ndef test_a(): pass\n", path: strings.Repeat("op.add()\n", 600)})
 		if len(out.Findings) != want {
 			t.Errorf("%s: %+v", path, out.Findings)
 		}

@@ -46,8 +46,8 @@ type Job struct {
 	Images []Image
 }
 
-// What may start a job instead of a change.
-const schedule, demand = "a schedule", "demand"
+// Schedule is the clock, one of what may start a job instead of a change.
+const Schedule, demand = "a schedule", "demand"
 
 // Image is a container image by the name that a pipeline starts it under.
 type Image struct {

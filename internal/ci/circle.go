@@ -102,7 +102,7 @@ type circleUse struct {
 
 func (u circleUse) onlyOn() string {
 	if u.all > 0 && u.timely == u.all {
-		return schedule
+		return Schedule
 	}
 	return ""
 }

@@ -81,7 +81,7 @@ func concourseResource(n node, key string) string {
 // clock, or what may be a change.
 func concourseTrigger(kind string) string {
 	if kind == "time" || kind == "cron-resource" {
-		return schedule
+		return Schedule
 	}
 	return ""
 }

@@ -84,7 +84,7 @@ func (g gitLabJob) onlyOn() string {
 	}
 	var starts []string
 	for _, ref := range only.texts() {
-		starts = append(starts, map[string]string{"schedules": schedule, "web": demand}[ref])
+		starts = append(starts, map[string]string{"schedules": Schedule, "web": demand}[ref])
 	}
 	for _, rule := range g.extended(g.job, "rules", maxDepth).items() {
 		condition := rule.get("if").text()
@@ -93,7 +93,7 @@ func (g gitLabJob) onlyOn() string {
 		case rule.get("when").text() == "manual", byPerson.MatchString(condition):
 			starts = append(starts, demand)
 		case bySchedule.MatchString(condition):
-			starts = append(starts, schedule)
+			starts = append(starts, Schedule)
 		default:
 			starts = append(starts, "")
 		}

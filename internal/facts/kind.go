@@ -47,6 +47,7 @@ var kindRules = []struct {
 	{CLI, packagedProgram},
 	{Library, composerPackage},
 	{Library, publishedPackage},
+	{Service, scheduled},
 	{Library, unpublishedPackage},
 	{CLI, program},
 	{Library, sourceOfLibrary},

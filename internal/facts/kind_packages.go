@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -237,6 +239,37 @@ func (p *project) nuspec() string {
 		return ""
 	}
 	return p.find(named("*.nuspec"), regexp.MustCompile(`<id>`))
+}
+
+// interpreted matches a command that has an interpreter run a file, or the main module of a
+// folder.
+var interpreted = sieve.Plain(`(?m)\b(?:python3?|node|ruby|php|Rscript)\s+(?:-m\s+)?([\w./-]+)`)
+
+// scheduled: what a pipeline runs by the clock alone.
+func scheduled(p *project) string {
+	for _, pipeline := range ci.ParseAll(p.tree) {
+		byClock := slices.ContainsFunc(pipeline.Triggers, func(on string) bool { return strings.HasPrefix(on, "schedule") }) &&
+			!slices.ContainsFunc(pipeline.Triggers, func(on string) bool { return strings.HasPrefix(on, "push") || strings.HasPrefix(on, "pull_request") })
+		for _, job := range pipeline.Jobs {
+			if !byClock && job.OnlyOn != ci.Schedule {
+				continue
+			}
+			for _, step := range job.Steps {
+				if m := interpreted.FindStringSubmatch(step.Run); m != nil {
+					if file := p.find(func(f *tree.File) bool { return p.counts(f.Language) && runs(m[1], f.Path) }, nil); file != "" {
+						return clause(file, "is run on a schedule by "+pipeline.Path)
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// runs tells whether what an interpreter is given, perhaps from a folder further in, is a file.
+func runs(given, file string) bool {
+	given = strings.TrimPrefix(given, "./")
+	return strings.HasSuffix("/"+file, "/"+given) || strings.HasSuffix("/"+file, "/"+strings.ReplaceAll(given, ".", "/")+"/__main__.py")
 }
 
 // unpublishedPackage: a Python package that nothing deploys.

@@ -58,6 +58,9 @@ func isBot(name, address string) bool {
 	if botLocal.MatchString(local) {
 		return true
 	}
+	if c != personal && botLocals[local] && ofTool(folded, local, domainPart(address)) {
+		return true
+	}
 	if _, full := parseFullName(name); full {
 		return false
 	}
@@ -78,6 +81,13 @@ var (
 	// hostedRunner is the user of a machine that GitHub lends to workflows.
 	hostedRunner = sieve.MustCompile(`^runner@fv-az[\w-]+(\.|$)`)
 )
+
+// ofTool tells whether a name is that of a tool and, behind it, of the house that runs it:
+// "jenkins shop" at shop.acme.com. Jenkins is a surname too.
+func ofTool(folded, tool, domain string) bool {
+	house, ok := strings.CutPrefix(folded, tool+" ")
+	return ok && slices.Contains(strings.Split(domain, "."), house)
+}
 
 // namedBot knows "acme-bot", "Acme Robot" and "Acme Bot". Bot is a surname too:
 // "Jan Bot" with the address jan.bot@ is a person.
@@ -187,6 +197,7 @@ var botNames = lines(`
 	copybara service
 	coveralls
 	crowdin
+	default application user
 	dependabot
 	dependabot preview
 	depfu
