@@ -122,8 +122,10 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 	return projects, beside
 }
 
+// inRequirementsFolder tells whether a file is a list of packages by where it lies. One of
+// constraints asks for none: it bounds those that others ask for.
 func inRequirementsFolder(f *tree.File) bool {
-	return path.Base(f.Dir()) == "requirements" && strings.HasSuffix(f.Path, ".txt")
+	return path.Base(f.Dir()) == "requirements" && strings.HasSuffix(f.Path, ".txt") && !strings.Contains(f.Base(), "constraint")
 }
 
 // matchesAny tells whether base is one of the patterns' names, most of which are

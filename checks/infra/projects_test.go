@@ -185,6 +185,7 @@ func TestPythonManifests(t *testing.T) {
 		{"open, beside fixed ones of developers", map[string]string{"requirements.txt": "flask>=3\n", "requirements-dev.txt": "-r requirements.txt\npytest==8.0.0\n"}, 1, 1},
 		{"open in a project, beside fixed ones of developers", map[string]string{"pyproject.toml": "[project]\ndependencies = [\n  \"flask\",\n]\n", "requirements/test.txt": "pytest==8.0.0\n"}, 1, 1},
 		{"fixed, beside open ones of developers", map[string]string{"requirements.txt": "flask==3.1\n", "requirements/dev.txt": "pytest\n"}, 1, 0},
+		{"compiled within bounds", map[string]string{"requirements/base.txt": "flask==3.1\n", "requirements/common_constraints.txt": "flask<4\n"}, 1, 0},
 		{"fixed in another list", map[string]string{"requirements.txt": "Flask_Login\n", "requirements.lock.txt": "flask-login==0.6\nwerkzeug==3.0\n"}, 1, 0},
 		{"fixed in another list but for one", map[string]string{"requirements.txt": "flask\ndotenv\n", "requirements.lock.txt": "flask==3.0\n"}, 1, 1},
 		{"fixed for developers, who are all that it asks for", map[string]string{"requirements-dev.txt": "pytest==8.0.0\n"}, 1, 0},

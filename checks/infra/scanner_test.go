@@ -466,6 +466,7 @@ func TestWholeSecrets(t *testing.T) {
 		{"settings", ".env", "A=1\nexport SESSION_SECRET=" + random, 1, 0},
 		{"settings for production", "deploy/.env.production", "API_KEY='" + random + "'", 1, 0},
 		{"address with password", ".env", "DATABASE_URL=postgres://shop:" + random + "@db.acme.com/shop", 1, 0},
+		{"path of a key", ".env", "JWT_SECRET_KEY=%kernel.project_dir%/config/jwt/private.pem", 0, 0},
 		{"address on this machine", ".env", "DATABASE_URL=postgres://shop:" + random + "@localhost/shop", 0, 0},
 		{"settings of this machine", ".env", "SESSION_SECRET=" + random + "\nAPP_URL=http://localhost:3000\nDB_HOST=127.0.0.1\n", 0, 1},
 		{"sent to browsers", "web/.env", "NEXT_PUBLIC_API_KEY=" + random, 0, 1},

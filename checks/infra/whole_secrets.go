@@ -175,6 +175,9 @@ func dumpedRow(data []byte) int {
 	return 0
 }
 
+// keyFile is the path of a file that holds a secret.
+var keyFile = sieve.Plain(`^(%[\w.]+%|\$\{?\w+\}?|~|\.{0,2})/[\w./-]+\.(pem|key|crt|p12|pfx|jks|json|txt)$`)
+
 // envSecrets finds the values of a settings file that open something.
 func envSecrets(data []byte, add func(rule, what string, line int, value string)) {
 	for _, m := range envAssign.FindAllSubmatchIndex(data, -1) {
@@ -186,7 +189,7 @@ func envSecrets(data []byte, add func(rule, what string, line int, value string)
 			}
 			continue
 		}
-		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !saysItsName(key, value) && !inStore(value, value) {
+		if secretName.MatchString(key) && len(value) >= 8 && !weakValue.MatchString(value) && !placeholder(value) && !saysItsName(key, value) && !inStore(value, value) && !keyFile.MatchString(value) {
 			add(envRule, "the value of "+key, line, value)
 		}
 	}

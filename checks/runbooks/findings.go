@@ -208,7 +208,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 		return named
 	}
 	for i := range s.documents {
-		if dir := path.Dir(s.documents[i].Path); s.documents[i].Purpose == docs.General && operating.MatchString(path.Base(dir)) && !s.forUsers(s.documents[i].Path) {
+		if dir := path.Dir(s.documents[i].Path); s.documents[i].Purpose == docs.General && operating.MatchString(path.Base(dir)) && !s.forUsers(s.documents[i].Path) && !forAssistants.MatchString(dir+"/") {
 			return "the folder " + dir
 		}
 	}
@@ -220,7 +220,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if s.release || d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) || ofRelease.MatchString(d.Path) {
+		if s.release || d.Purpose != docs.General || d.Problem != "" || s.past[d.Path] || pastNamed.MatchString(d.Path) || !operationsPath.MatchString(d.Path) || s.forUsers(d.Path) || ofRelease.MatchString(d.Path) || forAssistants.MatchString(d.Path) {
 			continue
 		}
 		// By its name alone a document may be of anything: alerts are also what users get.
@@ -310,7 +310,7 @@ func (t *tally) mostTold(amongCode func(string) bool) string {
 		}
 	}
 	for _, p := range slices.Sorted(maps.Keys(told)) {
-		if docs.PurposeOf(p) == docs.General && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onOneMatter.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
+		if docs.PurposeOf(p) == docs.General && !forAssistants.MatchString(p) && !pastNamed.MatchString(p) && !gonePlatform.MatchString(p) && !onOneMatter.MatchString(camel.ReplaceAllString(p, "$1 $2")) && told[p] >= leastTold && told[p] > told[best] && !amongCode(p) {
 			best = p
 		}
 	}

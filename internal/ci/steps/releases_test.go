@@ -114,6 +114,8 @@ func TestReleasesByTheirPlace(t *testing.T) {
 		"jobs:\n  a:\n    environment: {name: production}\n    steps:\n      - run: ops up\n":                   `a.yml:5 runs "ops up", and what that does was not understood`,
 		"jobs:\n  deploy_dev:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                         "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which does so by its name and its job's, but lies outside of the repository and was not read",
 		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/update-readme.yml@v2\n":                               "",
+		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/add-old-ticket-to-old-board.yml@v2\n":                 "",
+		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/upgrade-python-requirements.yml@v2\n":                 "",
 		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                                  "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which lies outside of the repository and was not read",
 		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                                 "",
 		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n":   "",
