@@ -93,6 +93,8 @@ func TestAgencyTies(t *testing.T) {
 		{"mail.ts", "const sender = '@acme.works'\n", "an e-mail address of acme.works mail.ts:1 @acme.works"},
 		{"package.json", "{\n  \"name\": \"@acmeworks/shop\"\n}\n", ""},
 		{"package.json", "{\n  \"scripts\": {\"api\": \"gen https://raw.githubusercontent.com/acmeworks/till/v1/api.yaml\"}\n}\n", "a file of acme.works package.json:2 acmeworks/till"},
+		{"build.gradle", "pom.project {\n  scm {\n    url 'https://github.com/acmeworks/shop'\n    connection 'scm:git:git://github.com/acmeworks/shop.git'\n  }\n}\n", "a home in an account of acme.works build.gradle:3 acmeworks/shop, and 1 more line below"},
+		{"pom.xml", "<scm>\n  <developerConnection>scm:git:git@github.com:acmeworks/shop.git</developerConnection>\n</scm>\n", "a home in an account of acme.works pom.xml:2 acmeworks/shop.git"},
 		{"package.json", "{\n  \"author\": \"Jane <jane@acme.works>\"\n}\n", ""},
 		{"package.json", "{\n  \"repository\": {\n    \"type\": \"git\",\n    \"url\": \"git+https://github.com/acmeworks/shop.git\"\n  },\n  \"name\": \"shop\"\n}\n", "a home in an account of acme.works package.json:4 acmeworks/shop.git"},
 		{"Cargo.toml", "[package]\nrepository = \"https://github.com/acmeworks/shop\"\n", "a home in an account of acme.works Cargo.toml:2 acmeworks/shop"},
@@ -492,6 +494,17 @@ func TestNameOfAPackage(t *testing.T) {
 		}
 		if !strings.HasPrefix(got, want) || want == "" && got != "" {
 			t.Errorf("%v: %q, want %q", kind, got, want)
+		}
+	}
+}
+
+// Hosts of a firm that serve everybody tie nothing to those of its people who worked here.
+func TestHostsThatServeEverybody(t *testing.T) {
+	for domain, want := range map[string]int{"google.com": 0, "acme.works": 1} {
+		f := tied("app/auth.py", "URL = 'https://accounts."+domain+"/login'\n")
+		f.People.Groups[0].Name, f.People.Groups[0].ID, f.People.Groups[0].Domains = domain, domain, []string{domain}
+		if out := checktest.Ask(t, AgencyTies, f); len(out.Findings) != want {
+			t.Errorf("%s: %+v", domain, out.Findings)
 		}
 	}
 }

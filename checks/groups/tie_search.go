@@ -167,8 +167,8 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 				t.kind = image
 			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named) || strings.HasPrefix(t.named, "@") && heldAgainst.Match(line)):
 				return tie{}, false
-			case t.kind == host && !hostSign(line, t.named, mailing, s.domains):
-				return tie{}, false // a list of mail domains, an example in a sentence
+			case t.kind == host && (!hostSign(line, t.named, mailing, s.domains) || platforms.MatchString(t.named)):
+				return tie{}, false // a list of mail domains, an example in a sentence, a service for all
 			}
 			if _, behind, _ := bytes.Cut(bytes.ToLower(line), bytes.ToLower([]byte(t.named))); t.kind == image {
 				if m := handedOn.FindSubmatch(behind); m != nil {
@@ -186,6 +186,9 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 	}
 	return tie{}, false
 }
+
+// platforms matches hosts of firms that serve everybody, whoever of theirs worked here.
+var platforms = regexp.MustCompile(`(?i)(^|\.)(google|microsoft|amazon|apple|facebook|fb|meta|github|gitlab|atlassian|ibm|oracle|salesforce|redhat|docker|slack|cloudflare|stripe|twilio|adobe|sap|vmware|heroku)\.com$`)
 
 // heldAgainst matches a line that asks whether something has a part or an end, as an address
 // has a domain: nobody is written to there.

@@ -140,9 +140,11 @@ var (
 	// byline matches those of them that name people.
 	byline = sieve.Plain(`(?i)\b_*(authors?|maintainers?|contributors?|developers?)(_*|_+e?mails?)\b|^__e?mail__\s*=|<email>|\bspec\.(authors?|email)\s*=`)
 	// atHome matches the lines of a manifest that say where its repository is: by name, or as
-	// mix.exs, gemspecs, pyproject.toml, setup.py and setup.cfg, and MSBuild do, by an address.
+	// mix.exs, gemspecs, pyproject.toml, setup.py and setup.cfg, MSBuild, Maven and Gradle do,
+	// by an address.
 	atHome = sieve.Plain(`(?i)"(repository|homepage|bugs)"|^\s*(repository|homepage)\s*=` +
-		`|(^\s*@?(source|repo|repository|github|git|homepage|project)_url:?\s*=?\s*|^\s*["']?(github|source|source[ _-]code|changelog|documentation|issues|tracker|issue tracker|bug tracker)["']?\s*(=>?|:)\s*|\.homepage\s*=\s*|\[?["':]?(source_code|changelog|bug_tracker|documentation)_uri["']?\]?\s*=>?\s*|^\s*(download_)?url\s*=\s*|<(RepositoryUrl|PackageProjectUrl)>)["']?https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[\w.-]+/`)
+		`|(^\s*@?(source|repo|repository|github|git|homepage|project)_url:?\s*=?\s*|^\s*["']?(github|source|source[ _-]code|changelog|documentation|issues|tracker|issue tracker|bug tracker)["']?\s*(=>?|:)\s*|\.homepage\s*=\s*|\[?["':]?(source_code|changelog|bug_tracker|documentation)_uri["']?\]?\s*=>?\s*|^\s*(download_)?url\s*=\s*|<(RepositoryUrl|PackageProjectUrl)>)["']?https?://(www\.)?(github|gitlab|bitbucket)\.(com|org)/[\w.-]+/` +
+		`|<(?:developerC|c)onnection>|^\s*(?:developerC|c)onnection\b|^\s*(?:url\b\s*=?\s*["']|<url>)https?://(?:github|gitlab|bitbucket)\.(?:com|org)/[\w.-]+/[\w.-]+(?:["']|</url>)`)
 	// opens and closes bound what a key of JSON holds, on lines of their own.
 	opens  = sieve.Plain(`[{\[]\s*$`)
 	closes = sieve.Plain(`^\s*[}\]]`)
