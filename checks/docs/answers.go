@@ -292,11 +292,13 @@ func introduces(d *docs.Document) int {
 	return 0
 }
 
-// isSubtitle tells whether a heading stands right below the title and two levels deeper, as
-// another name or a slogan does.
+// isSubtitle tells whether a heading right below the title is another name or a slogan: in
+// quotes, or two levels deeper.
 func isSubtitle(title, s *docs.Section) bool {
-	return s.Level >= title.Level+2 && docs.WordCount(badge.ReplaceAllString(title.Prose(), " ")) == 0
+	return inQuotes.MatchString(s.Heading) || s.Level >= title.Level+2 && docs.WordCount(badge.ReplaceAllString(title.Prose(), " ")) == 0
 }
+
+var inQuotes = sieve.Plain(`^["“„«].*["”“»]$`)
 
 // leastTold is how many words say something. Assumed.
 const leastTold = 3

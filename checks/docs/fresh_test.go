@@ -428,7 +428,7 @@ func TestFreshSecurity(t *testing.T) {
 
 // A plan tells of what is to be, unless it is for the day that something fails.
 func TestFreshPlans(t *testing.T) {
-	for path, want := range map[string]int{"plans/webhooks.md": 1, "docs/superpowers/specs/x.md": 1, "docs/frontend-migration-plan.md": 1, "PLAN.md": 1, "docs/roadmap.md": 1, "docs/rollback-plan.md": 2, "docs/floor-plan.md": 2, "plans/README.md": 2} {
+	for path, want := range map[string]int{"plans/webhooks.md": 1, "docs/superpowers/specs/x.md": 1, "docs/frontend-migration-plan.md": 1, "PLAN.md": 1, "docs/roadmap.md": 1, ".claude/skills/vue-best-practices/SKILL.md": 1, ".claude/skills/release/SKILL.md": 2, "docs/rollback-plan.md": 2, "docs/floor-plan.md": 2, "plans/README.md": 2} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40), path: "# Webhooks\n\n" + sentence(40) + "\nSee [it](gone.md).\n", "main.go": code(10)})
 		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md", path, "main.go")}}, nil))
 		if got := checktest.Measure(out, "documents"); got != want || checktest.Measure(out, "claims_false") != want-1 {

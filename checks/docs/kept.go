@@ -76,13 +76,17 @@ func (l *library) onlyIntroduces(d *docs.Document) bool {
 	return words < leastOnCode && !l.namesCode(d, home)
 }
 
+// ofCraft matches what coding assistants are taught of a craft or a framework, which many
+// repositories have a copy of.
+var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/[^/]*(best-?practices|guidelines|patterns|standards)[^/]*/`)
+
 // kept returns the documents that somebody must keep up with the code: no
 // records of their day, of so many words or more.
 func (l *library) kept(least int) []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if l.gallery()[d.Path] || d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
+		if l.gallery()[d.Path] || ofCraft.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
 			continue
 		}
 		if wordsOf(d) >= least {

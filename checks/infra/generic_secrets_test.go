@@ -65,6 +65,7 @@ func TestTokensForAnybody(t *testing.T) {
 		{"mapbox_token = \"pk." + glue("q7wv2lx9tb4rn8zc3yd6uf1hg5jm0pe2ks7qa4vi9", "ob3tw6xe8rn1zc5") + "mdky." + glue("q7wv2lx9tb4", "rn8zc3yd6uf") + "\"\n", false},
 		{"import { Loader } from 'google-maps'\nnew Loader('" + maps + "')\n", false},
 		{"import { Client } from '@googlemaps/google-maps-services-js'\nf('" + maps + "')\n", true},
+		{"export const config = {\n  apiKey: '" + maps + "',\n  authDomain: 'shop.acme.com',\n}\n", false},
 		{"GOOGLE_API_KEY:\n  value: \"" + maps + "\"\n", true},
 	} {
 		got := s.search(t.Context(), &tree.File{Path: "lib/shop.ex", Language: "Elixir", Role: tree.Code}, []byte(tt.text))

@@ -38,6 +38,8 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	}
 	if doubt == "" && hit.RuleID == "gcp-api-key" {
 		switch {
+		case standsNear(ofFirebase, data, line):
+			doubt = publicInApp
 		case mapsKey.MatchString(lineOf(data, line-1) + lineOf(data, line)):
 			doubt = "by its name it is for maps, and every page that shows one has its key"
 		case mapsLoader.Match(data):
@@ -109,6 +111,7 @@ const (
 	asideDoubt   = "it stands in a test, an example or documentation"
 	localDoubt   = "by what it says, its file serves development, tests or examples"
 	commentDoubt = "it stands in a comment"
+	publicInApp  = "keys of this kind are public by design in an app"
 	trialDoubt   = "it stands among the settings for development or tests"
 	// ownMachineDoubt goes by the name of a file or a key.
 	ownMachineDoubt = "by its name it only serves the developer's own machine"
@@ -141,7 +144,7 @@ func doubtOf(f *tree.File, hit report.Finding, above string) string {
 	case hit.RuleID == "aws-access-token" && signedLink.MatchString(hit.Line):
 		return "it only names the key that signed a link, which ends by itself"
 	case hit.RuleID == "gcp-api-key" && publicByDesign(f.Base(), hit.Line):
-		return "keys of this kind are public by design in an app"
+		return publicInApp
 	case hit.RuleID == "mapbox-api-token", hit.RuleID == genericRule && (mapboxPublic.MatchString(hit.Line) || strings.HasPrefix(hit.Secret, "pk.eyJ")): // of which the rule knows those that begin with pk. alone
 		return "by its beginning, pk., it is a public one, which every page that shows a map has"
 	case hit.RuleID == "jwt" && forAnybody.Match(claimsOf(hit.Secret)):
@@ -216,6 +219,22 @@ var mapsLoader = sieve.Plain(`["'](?:google-maps["']|@googlemaps/(?:js-api-loade
 
 // mapboxPublic is how pages ask Mapbox for a map.
 var mapboxPublic = sieve.Plain(`\bmapbox\.com/\S*\baccess_token=pk\.`)
+
+// ofFirebase is what stands beside the key in what an app tells Firebase of itself.
+var ofFirebase = sieve.Plain(`(?i)\b(authDomain|messagingSenderId)["']?\s*:`)
+
+// fieldsBeside is how many lines away those may stand. Assumed.
+const fieldsBeside = 8
+
+// standsNear tells whether something stands in a line near to one.
+func standsNear(what *sieve.Pattern, data []byte, line int) bool {
+	for n := max(1, line-fieldsBeside); n <= line+fieldsBeside; n++ {
+		if what.MatchString(lineOf(data, n)) {
+			return true
+		}
+	}
+	return false
+}
 
 // mapsPage is what pages load Google's maps from, with a key that each visitor sees.
 var mapsPage = sieve.Plain(`(?i)\bmaps\.googleapis\.com|\bmaps\.google\.com/maps/api/js`)

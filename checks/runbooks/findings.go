@@ -288,7 +288,7 @@ func (s *shelf) spokenToMaintainers() string {
 const leastTold = 3
 
 // onOneMatter matches the names of documents that tell topics of one matter alone.
-var onOneMatter = sieve.MustCompile(`(?i)(\b|_)(back[-_ ]?ups?|restor(e|ing)|releas(e|es|ing)|secrets?|keys?|credentials?|certificates?|passwords?|incidents?|monitoring|alerts?|logging|troubleshooting|faqs?)(\b|_)[^/]*$`)
+var onOneMatter = sieve.MustCompile(`(?i)(\b|_)(back[-_ ]?ups?|restor(e|ing)|releas(e|es|ing)|secrets?|keys?|credentials?|certificates?|passwords?|incidents?|monitoring|alerts?|logging|troubleshooting|faqs?|connect(ing|ion)?|databases?|schemas?)(\b|_)[^/]*$`)
 
 // amongCode tells whether a document lies in one folder with code, of which it then speaks.
 func (s *shelf) amongCode(p string) bool {
