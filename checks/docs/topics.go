@@ -63,7 +63,7 @@ var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
 		fix:     "Open the README with two sentences: what this does, and for whom.",
-		heading: sieve.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does|we(['’]re| are)?|this (is|does))|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
+		heading: sieve.MustCompile(`(?i)^((about|overview|introduction|intro|what (is|are|it|does|we(['’]re| are)?|this (is|does))|what['’]?s (this|here|in(side)? (here|(this|the) (repo|repository|project|folder)))|(project|product|system) (overview|description|summary|purpose)|description|purpose|why|features)\b|(background|summary)$)`),
 	},
 	{
 		name: "setup", question: "how to set it up", ofProgram: "how to install it", weights: weigh(0.2, 0.2, 0.2, 0.25, 0),

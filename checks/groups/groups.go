@@ -105,9 +105,10 @@ func (h *handover) standing(f *facts.Facts) (share float64) {
 	return share
 }
 
-// olds are the groups of the old lead, in order.
+// olds are the groups of the old lead, in order. Under the name of the new one it need not
+// be asked.
 func (h *handover) olds() []int {
-	all := slices.DeleteFunc(slices.Clone(h.former), func(g int) bool { return g == h.from })
+	all := slices.DeleteFunc(slices.Clone(h.former), func(g int) bool { return g == h.from || g == h.to })
 	return append(all, h.from)
 }
 

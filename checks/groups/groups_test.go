@@ -507,6 +507,16 @@ func TestLeadOfAnotherName(t *testing.T) {
 	ask(t, HandoverOverlap, f, want{check.Warn, 0.4, "", "firm3.com handed over to firm4.com in July 2021, and both worked in no week of the half year before and after the old one ended; 40 % of the code that stands is still by firm2.com and firm3.com."})
 }
 
+// Where the new lead is one that the old lead had before, its code is its own.
+func TestLeadThatCameBack(t *testing.T) {
+	five, lines := firms(5, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 1, 9, 1), era(0, 2, 0, 0))
+	for i := range f.People.Groups {
+		f.People.Groups[i].Active = false
+	}
+	ask(t, HandoverOverlap, f, want{check.Warn, 0.2, "", "firm2.com handed over to firm1.com in January 2021, and both worked in no week of the half year before and after the old one ended; 20 % of the code that stands is still by firm2.com."})
+}
+
 // Where no change of lead lasted, whoever did the most in most quarters is named
 // first, though another began.
 func TestNoLeadLasted(t *testing.T) {

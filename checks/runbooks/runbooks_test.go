@@ -176,6 +176,7 @@ func TestLevels(t *testing.T) {
 		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
 		{"a link to a manual's chapter on usage", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [Secrets](https://acme.com/acme/docs/usage/secrets)\n"}, missing},
 		{"steps in another repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in our](https://github.com/acme/devops/blob/main/release) other repository provides the steps and commands.\n"}, thin},
+		{"a version that is pushed", "deploy", map[string]string{"MAINTENANCE.md": "# Pushing a New Version\n\n" + releasing}, covered},
 		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
 		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
 		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},

@@ -91,7 +91,7 @@ func (t *topic) excluded(s string) bool { return t.not != nil && t.not.MatchStri
 var release = topic{
 	name: deploy, short: "release", work: "runbook-deploy", ask: "how a new version is released", steps: true,
 	fix:     "Write how to release: who may, each command, how the version is chosen, where it is published, and how to take a bad one back.",
-	heading: sieve.MustCompile(`(?i)\b(releasing|release (process|procedures?|guide|checklist|steps|instructions|management|workflow|engineering)|(mak|creat|cut|prepar|do|tagg)(e|ing|t|ting)? (a |an |the )?(new )?(releases?|versions?)|how (to|we) (release|publish)|to release|publish(ing)?)\b|^(a )?(new )?releases?$`),
+	heading: sieve.MustCompile(`(?i)\b(releasing|release (process|procedures?|guide|checklist|steps|instructions|management|workflow|engineering)|(mak|creat|cut|prepar|do|tagg|push)(e|ing|t|ting)? (a |an |the )?(new )?(releases?|versions?)|how (to|we) (release|publish)|to release|publish(ing)?)\b|^(a )?(new )?releases?$`),
 	not:     sieve.MustCompile(`(?i)\brelease (notes|announcements?)|changelog|config\w*`),
 	about:   sieve.MustCompile(`(?i)\b(tag(s|ged|ging)?|bump\w*|version (number|bump)|(npm|yarn|pnpm|bun|lerna|changesets?|hatch|flit|poetry|uv|vsce|ovsx|jsr|dart pub|mix hex)[ .]publish|(npm|yarn|pnpm|bun|make|rake|just)( run)? release|publish\w* [^.\n]{0,60}\b(on|to) (npm|hex|jsr|packagist)|release-it|semantic-release|twine|pypi|goreleaser|crates\.io|cargo publish|maven central|sonatype|rubygems|gem push|nuget|docker hub|upload\w*|release branch|release workflow|git push|sign(ed|ing)?( (the|a|an|all|it|your))? (tags?|releases?|artifacts?|packages?|images?|binar(y|ies)|commits?|builds?|jars?|apks?)|gpg|changelog)\b`),
 }

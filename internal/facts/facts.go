@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
@@ -142,11 +141,6 @@ func (s Settings) Material(share, peak float64) bool {
 // Documents returns the prose files of the tree, parsed, by path.
 func (f *Facts) Documents() []docs.Document {
 	return Shared(f, func(f *Facts) []docs.Document { return docs.ParseAll(f.Tree, f.Settings.Jobs) })
-}
-
-// Pipelines returns the CI definitions of the tree, parsed, by path.
-func (f *Facts) Pipelines() []ci.Pipeline {
-	return Shared(f, func(f *Facts) []ci.Pipeline { return ci.ParseAll(f.Tree) })
 }
 
 // Scope is how many code lines (blank lines and comments not counted) of
