@@ -246,6 +246,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a greeting", "what", "# Shop\n\nWelcome to the home of Shop.\n", false},
 		{"below a slogan in quotes", "what", "# Shop\n\nDemo: [shop](https://shop.acme.com)\n\n## \"Goods for everyone\"\n\nEach day people want to buy thousands of goods all over the town.\n", true},
 		{"below a heading of something else", "what", "# Shop\n\nDemo: [shop](https://shop.acme.com)\n\n## Goods for everyone\n\nEach day people want to buy thousands of goods all over the town.\n", false},
+		{"in French", "setup", "# Boutique\n\n## Environnement de développement\n\n    cp envs/dev.env.template envs/dev.env\n", true},
+		{"in French", "run", "# Boutique\n\n## Lancer le serveur\n\n    ./serveur\n", true},
 		{"what is in it", "what", "# Shop\n\n## What's in this repo\n\nThe shop repo contains:\n\n- goods/: the goods that Acme sells to shops everywhere\n", true},
 		{"below slogans", "what", "#### Join our camp for a learning and selling experience with joy from the whole shop team\n\n### Goods for everyone\n\n#### Trusted by shops\n\nand many more!\n\nshop is a smart service that sells goods.\n", true},
 		{"below another name", "what", "# Shop\n\n### also known as Bob's Goods\n\nService for the selling of goods of Acme to shops everywhere.\n", true},

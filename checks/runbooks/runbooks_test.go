@@ -176,7 +176,6 @@ func TestLevels(t *testing.T) {
 		{"a link to the wiki", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment\n\nSee [the wiki](https://acme.atlassian.net/wiki/deploy).\n"}, outside},
 		{"a link to a manual's chapter on usage", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Links\n\n- [Secrets](https://acme.com/acme/docs/usage/secrets)\n"}, missing},
 		{"steps in another repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in our](https://github.com/acme/devops/blob/main/release) other repository provides the steps and commands.\n"}, thin},
-		{"a version that is pushed", "deploy", map[string]string{"MAINTENANCE.md": "# Pushing a New Version\n\n" + releasing}, covered},
 		{"steps in no other repository", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "The [plan](https://github.com/acme/devops/blob/main/plan.md) tells when.\n"}, covered},
 		{"steps in this repository, by its address", "deploy", map[string]string{"docs/release.md": "# Releasing\n\n" + releasing + "A script [in this](https://github.com/acme/shop/blob/main/release) repository provides the steps.\n"}, covered},
 		{"a link to a branch of this repository", "deploy", map[string]string{"README.md": "# Shop\n\n- [release/3.0](https://github.com/acme/shop/tree/release/3.0)\n"}, missing},
@@ -1207,5 +1206,13 @@ func TestLooksIntoARunningSystem(t *testing.T) {
 		if got := checktest.Measure(out, troubleshooting); got != want {
 			t.Errorf("%s: %v, want %s", said, got, want)
 		}
+	}
+}
+
+// A new version of a library is pushed, where others release one.
+func TestVersionThatIsPushed(t *testing.T) {
+	out := outcomeOf(t, facts.Library, map[string]string{"MAINTENANCE.md": "# Pushing a New Version\n\n1. Update the version in `package.json` and the changelog.\n2. Commit, push and draft a new release with the tag.\n3. Publish to npm:\n\n```\nnpm publish\n```\n"})
+	if got := checktest.Measure(out, "deploy"); got != "covered" {
+		t.Errorf("%v: %s", got, out.Summary)
 	}
 }

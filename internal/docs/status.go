@@ -21,7 +21,7 @@ func SaysNoMore(text string) bool { return noMore.MatchString(text) }
 const (
 	whole    = `(?:project|repo|repository|library|package|service|app|application|tool|program|software|codebase|code ?base|website|site|plug-?in|gem|crate|extension|framework|product|prototype|platform|system)`
 	manner   = `(?: (?:now|currently|officially|formally|being|soon|(?:planned |about |going |scheduled |due )?to be|considered|permanently|effectively))*`
-	isEnded  = ` (?:is|are|was|has|have|will)(?: be| been)?` + manner + ` (?:(?:` + ended + `)\b|in maintenance[- ](?:only )?mode\b|(?:superseded|replaced) by\b|moved to https?:|looking for (?:an? )?new (?:maintainer|owner)|an? (?:legacy|deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b)`
+	isEnded  = `(?: (?:has been|was)(?: now)? (?:merged|integrated|folded|consolidated|incorporated|absorbed) (?:into|with|in)\b| (?:is|are|was|has|have|will)(?: be| been)?` + manner + ` (?:(?:` + ended + `)\b|in maintenance[- ](?:only )?mode\b|(?:superseded|replaced) by\b|moved to https?:|looking for (?:an? )?new (?:maintainer|owner)|an? (?:legacy|deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b))`
 	mostSaid = 200 // bytes that are quoted
 )
 

@@ -16,6 +16,8 @@ func TestEnded(t *testing.T) {
 		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
 		{"heading", "# Shop\n\nSells.\n\n## This project is no longer maintained\n\nSorry.", "This project is no longer maintained"},
 		{"heading with marks", "# Shop\n\nSells.\n\n## 🚨 ⚠️THIS PROJECT IS NOW BEING ABANDONED ⚠️ 🚨\n\nSorry.", "THIS PROJECT IS NOW BEING ABANDONED"},
+		{"taken into another", "> [!IMPORTANT]\n> This repository has been integrated with a new combined [store](https://acme.com).\n\n# Shop\n", "This repository has been integrated with a new combined store"},
+		{"taken into a host", "# Shop\n\nThis library is integrated with Store.\n", ""},
 		{"title of its end", "# End of Availability\n\n**Shop Platform (shop) has reached its end.**\n\n# Shop\n", "End of Availability"},
 		{"heading of a part", "# Shop\n\nSells.\n\n## The cart is deprecated\n\nSorry.", ""},
 		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
