@@ -36,6 +36,12 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 			if err != nil {
 				return fmt.Errorf("check %s: %w", c.ID, err)
 			}
+			if c.OfWords && outcome.Gap > 0 && f.InForeign() {
+				outcome = check.Outcome{
+					Status: check.Inconclusive, Measures: outcome.Measures,
+					Summary: fmt.Sprintf("Could not be told: the documents are in another language than English, of which little is understood here. What was found: %s", prose.Lower(outcome.Summary)),
+				}
+			}
 			if outcome.Remedy == "" && (f.Quiet() || c.OfAuthors && f.MostlyGone()) {
 				outcome.Remedy = c.RemedyLate
 			}

@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 func answering(id string, needs facts.Set, err error) *check.Check {
@@ -125,6 +126,30 @@ func TestRunTellsOnce(t *testing.T) {
 		results, err := checks.Run(t.Context(), []*check.Check{telling("local", check.Finding{ToldBy: "readme/setup"}), telling("readme", check.Finding{About: about})}, &facts.Facts{}, 1)
 		if err != nil || len(results[0].Outcome.Findings) != want {
 			t.Errorf("beside one about %s: %+v, %v", about, results[0].Outcome.Findings, err)
+		}
+	}
+}
+
+// What was not found in documents of another language may well stand there.
+func TestRunDoesNotMissWhatItCannotRead(t *testing.T) {
+	looking := func(gap float64, ofWords bool) *check.Check {
+		return &check.Check{ID: "looking", OfWords: ofWords, Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
+			return check.Outcome{Status: check.Warn, Gap: gap, Summary: "Nothing on tests.", Findings: []check.Finding{{Message: "Nothing."}}}, nil
+		}}
+	}
+	for text, want := range map[string][]check.Status{
+		"Der Server wird mit dem Makefile gestartet, danach kann man sich anmelden und etwas bestellen. ":  {check.Inconclusive, check.Warn, check.Warn},
+		"The server starts with the makefile, and then you can log in and order something from the shop. ": {check.Warn, check.Warn, check.Warn},
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"README.md": "# Laden\n\n" + strings.Repeat(text, 20)})}
+		results, err := checks.Run(t.Context(), []*check.Check{looking(0.5, true), looking(0, true), looking(0.5, false)}, f, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, r := range results {
+			if out := r.Outcome; out.Status != want[i] || (out.Status == check.Inconclusive) != (len(out.Findings) == 0) {
+				t.Errorf("%.20s: %+v", text, out)
+			}
 		}
 	}
 }

@@ -28,6 +28,9 @@ type Check struct {
 	// OfAuthors: only whoever wrote the code can do what Remedy says, so that
 	// RemedyLate holds also where most of it is by people not seen.
 	OfAuthors bool
+	// OfWords: Run looks for what documents say. Where they are not in English the driver
+	// answers Inconclusive in the place of what it did not find.
+	OfWords bool
 	// OfSteps: Run takes commits for the steps in which people wrote the code. Where they
 	// are facts.Snapshots the driver answers Inconclusive without calling it.
 	OfSteps bool

@@ -20,14 +20,15 @@ var architectureDoc string
 // ArchitectureDocs asks whether the shape of the whole is written down: its
 // parts, why it is so, and the data and interfaces between them.
 var ArchitectureDocs = &check.Check{
-	ID:     "architecture-docs",
-	Family: check.Docs,
-	Title:  "Architecture documents",
-	Doc:    architectureDoc,
-	Remedy: "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.14},
-	Needs:  facts.Tree,
-	Run:    runArchitecture,
+	ID:      "architecture-docs",
+	Family:  check.Docs,
+	Title:   "Architecture documents",
+	Doc:     architectureDoc,
+	Remedy:  "Have the people who built it draw the parts and how they talk to each other on one page, and write down the five decisions they would have to explain most often.",
+	Cost:    check.Cost{Factor: check.Understanding, Weight: 0.14},
+	Needs:   facts.Tree,
+	OfWords: true,
+	Run:     runArchitecture,
 }
 
 // The size from which on everything is asked for, the least that is asked of the

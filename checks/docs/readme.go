@@ -22,15 +22,16 @@ var readmeDoc string
 // Readme asks whether the first page a newcomer reads answers the first
 // questions a newcomer has.
 var Readme = &check.Check{
-	ID:     "readme",
-	Family: check.Docs,
-	Title:  "README",
-	Doc:    readmeDoc,
-	Remedy: "Have somebody who has never seen the project follow the README on a clean machine, and write down what they had to ask.",
-	Cost:   check.Cost{Factor: check.Understanding, Weight: 0.14},
-	Needs:  facts.Tree,
-	Early:  check.Always,
-	Run:    runReadme,
+	ID:      "readme",
+	Family:  check.Docs,
+	Title:   "README",
+	Doc:     readmeDoc,
+	Remedy:  "Have somebody who has never seen the project follow the README on a clean machine, and write down what they had to ask.",
+	Cost:    check.Cost{Factor: check.Understanding, Weight: 0.14},
+	Needs:   facts.Tree,
+	OfWords: true,
+	Early:   check.Always,
+	Run:     runReadme,
 }
 
 func runReadme(_ context.Context, f *facts.Facts) (check.Outcome, error) {

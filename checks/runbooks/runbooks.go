@@ -32,6 +32,7 @@ var Runbooks = &check.Check{
 	RemedyLate: "Ask those who ran it last, if they can be reached; else have each missing procedure tried out on a copy. Either way let somebody of yours write down what worked.",
 	Cost:       check.Cost{Work: workIDs()},
 	Needs:      facts.Tree,
+	OfWords:    true,
 	Early:      check.Always,
 	Run:        runRunbooks,
 }

@@ -143,6 +143,24 @@ func (f *Facts) Documents() []docs.Document {
 	return Shared(f, func(f *Facts) []docs.Document { return docs.ParseAll(f.Tree, f.Settings.Jobs) })
 }
 
+// inForeign is what InForeign says.
+type inForeign bool
+
+// InForeign tells whether the documents of the tree are, as a whole, in another language
+// than English, of which checks know a few words alone.
+func (f *Facts) InForeign() bool {
+	return bool(Shared(f, func(f *Facts) inForeign {
+		var list []*docs.Document
+		all := f.Documents()
+		for i := range all {
+			if d := &all[i]; d.Purpose == docs.Readme || d.Purpose == docs.General {
+				list = append(list, d)
+			}
+		}
+		return inForeign(docs.Foreign(list))
+	}))
+}
+
 // Scope is how many code lines (blank lines and comments not counted) of
 // tree.File.OwnedCode files a new owner must read: those of files changed in
 // the Settings.RecentMonths before the last commit, and the rest.
