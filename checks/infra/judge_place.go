@@ -164,7 +164,7 @@ var saysNoSecret = sieve.Plain(`(?i)\byour own\b|\b(change|replace) (me|this|it)
 	`\b(fake|dummy|bogus|made-up) (\w+ )?(api|encryption|keys?|secrets?|tokens?|passwords?|credentials?|values?|salt)\b|\b(deliberately|intentionally|purposely) (committed|public)\b|\bnot (a )?real (api |encryption )?(keys?|secrets?|tokens?|passwords?|credentials?)\b`)
 
 // saysForWork is what a comment says of a value that only development or tests have.
-var saysForWork = sieve.Plain(`(?i)\b(the|a|this|these|our) (shared )?(dev|development|local|sandbox|test(ing)?)([- ]only)? (api |encryption |signing )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|\b(dev|development|test)[- ]only (keys?|secrets?|tokens?|passwords?|credentials?|values?)\b|\b(keys?|secrets?|tokens?|passwords?|credentials?) (is |are )?(only )?(for|used in) (local )?(dev|development|tests?|testing)( (purposes )?only)?\b`)
+var saysForWork = sieve.Plain(`(?i)\b(the|a|this|these|our) (shared )?(dev|development|local|sandbox|test(ing)?)([- ]only)? (api |encryption |signing )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|\b(dev|development|test)[- ]only (keys?|secrets?|tokens?|passwords?|credentials?|values?)\b|\b(keys?|secrets?|tokens?|passwords?|credentials?) (is |are )?(only )?(for|used in) (local )?(dev|development|tests?|testing)( (purposes )?only)?\b|^\W*(test|sandbox|dev|development|local) (api )?(keys?|secrets?|tokens?|passwords?)\b`)
 
 // testsOnly is what the head of a file says of all that stands in it.
 var testsOnly = sieve.Plain(`(?i)\btests?[- ]only (\w+ )?(keys?|secrets?|tokens?|passwords?|credentials?|certificates?)\b|\bnot real (api |encryption |private )?(keys?|secrets?|tokens?|passwords?|credentials?)\b|` +
@@ -183,7 +183,7 @@ func headOf(data []byte) string {
 }
 
 // behindValue is the comment at the end of a line.
-var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s+\S.*$`)
+var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s*\S.*$`)
 
 // saidThere tells whether the comment right above a line says what a pattern matches, or
 // that behind it.

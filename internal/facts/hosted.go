@@ -18,7 +18,7 @@ var (
 	// byMaker is what it says of an installation that its makers run for users.
 	byMaker = sieve.Plain(`(?i)\b(?:our|official)\b[^\n]{0,80}\b(?:cloud|hosted|managed|saas) (?:offering|service|version|plans?|instance|hosting)\b|` +
 		`\bwe (?:also )?(?:offer|host|run|provide|operate)\b[^\n]{0,40}\b(?:hosted|cloud|managed|saas)\b|\b(?:server|instance|service) (?:that )?(?:i|we) host\b`)
-	ofAnother = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b|\[self[- ]?hosted\]\(https?:`)
+	ofAnother = sieve.Plain(`(?i)\b(?:we|our|us)\b|\brunners?\b|\[self[- ]?hosted\]\(https?:|\bwelcome to try\b`)
 	// installation is how a README calls the page on how users install a program.
 	installation = sieve.Plain(`(?i)^installation(?: (?:instructions?|guide|manual|documentation))?$`)
 	// aVersion is a repository that has no name but that.

@@ -13,6 +13,7 @@ func TestHostedByUsers(t *testing.T) {
 		name, said, place string
 	}{
 		{Service, "shop", "A self-hosted shop.", "README.md:3"},
+		{Service, "shop", "While you're welcome to try hosting your own instance, the shop is meant to be in one place.", ""},
 		{Service, "shop", "- [Self-hosted](https://shop.acme.com/docs), the interface", ""},
 		{Service, "shop", "See the [Installation Instructions](https://www.shopapp.example/docs/install).", "README.md:3"},
 		{Service, "v2", "See the [Installation guide](https://acme.example/docs/install).", "README.md:3"},

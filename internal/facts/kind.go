@@ -60,9 +60,9 @@ var kindRules = []struct {
 type project struct {
 	tree  *tree.Tree
 	files []*tree.File
-	// code and prose count hand-written lines, those of infrastructure aside: it
-	// tells that something runs, not what.
-	code, prose int
+	// These count hand-written lines, those of infrastructure apart: it tells that
+	// something runs, not what.
+	code, prose, infrastructure int
 	byLanguage  map[string]int // the lines of code
 }
 
@@ -84,10 +84,12 @@ func newProject(t *tree.Tree) *project {
 		}
 		switch f.Role {
 		case tree.Code:
-			if !f.Infrastructure() {
-				p.code += f.CodeLines
-				p.byLanguage[f.Language] += f.CodeLines
+			if f.Infrastructure() {
+				p.infrastructure += f.CodeLines
+				break
 			}
+			p.code += f.CodeLines
+			p.byLanguage[f.Language] += f.CodeLines
 		case tree.Doc:
 			if !rights.LicenceFile(f.Base()) {
 				p.prose += f.CodeLines

@@ -308,8 +308,12 @@ func program(p *project) string {
 	})
 }
 
-// sourceOfLibrary: code to import and no way to start it.
+// sourceOfLibrary: code to import and no way to start it. Beside more infrastructure than
+// that it tests or helps to set that up.
 func sourceOfLibrary(p *project) string {
+	if p.infrastructure > p.code {
+		return ""
+	}
 	return p.first([]sign{
 		{func(f *tree.File) bool { return f.Path == "go.mod" }, nil, "names a module and no package of it is a program"},
 		{func(f *tree.File) bool { return strings.HasSuffix(f.Path, "src/lib.rs") }, nil, "is the root of a library"},
