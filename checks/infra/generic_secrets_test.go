@@ -265,7 +265,7 @@ func TestCommentAboveSecret(t *testing.T) {
 		{"# Fake key; deliberately committed\nSECRET_KEY_BASE: " + value, false},
 		{"SECRET_KEY_BASE: \"" + value + "\" # not a real key", false},
 		{"SECRET_KEY_BASE: \"" + value + "\" # a real key", true},
-		{"SECRET_KEY_BASE: " + value + " //Test key, overridden in production", false},
+		{"SECRET_KEY_BASE: " + value + " //Test key, overridden in production\nname: a\n", false},
 		{"# Keep in sync with the development key of\n# the client\nSECRET_KEY_BASE: " + value, false},
 		{"# Used in development too\nSECRET_KEY_BASE: " + value, true},
 		{"# Signs the sessions\nSECRET_KEY_BASE: " + value, true},

@@ -183,7 +183,7 @@ func headOf(data []byte) string {
 }
 
 // behindValue is the comment at the end of a line.
-var behindValue = sieve.Plain(`["'\s;,)](#|//|--)\s*\S.*$`)
+var behindValue = sieve.Plain(`(?m)["'\s;,)](#|//|--)\s*\S.*$`)
 
 // saidThere tells whether the comment right above a line says what a pattern matches, or
 // that behind it.

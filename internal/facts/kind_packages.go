@@ -331,6 +331,8 @@ func commands(p *project) string {
 
 // infrastructureAlone: nothing but definitions of what runs.
 func infrastructureAlone(p *project) string {
-	file := p.find(func(f *tree.File) bool { return f.Infrastructure() || f.Language == "HCL" }, nil)
+	file := p.find(func(f *tree.File) bool {
+		return (f.Infrastructure() || f.Language == "HCL") && !strings.HasPrefix(f.Base(), ".")
+	}, nil)
 	return clause(file, "sets up infrastructure")
 }

@@ -157,7 +157,7 @@ func TestDetectKind(t *testing.T) {
 		{"jekyll", files{"_config.yml": "theme: minima\n", "index.html": "<p>a</p>\n", "a.js": "x()\n"}, Site, "_config.yml"},
 		{"container", files{"Dockerfile": "FROM x\nEXPOSE 80\n", "a.pl": "print 1;\n"}, Service, "Dockerfile"},
 		{"kubernetes", files{"k8s/a.yaml": "kind: Deployment\n", "a.pl": "print 1;\n"}, Service, "k8s/a.yaml"},
-		{"terraform with tests of it", files{"go.mod": "module a\n", "test/helpers/client.go": "package helpers\n", "main.tf": "resource \"a\" \"b\" {\n  name = \"b\"\n}\n", "README.md": "# a\n"}, Service, "main.tf"},
+		{"terraform with tests of it", files{".tflint.hcl": "a {}\n", "go.mod": "module a\n", "test/helpers/client.go": "package helpers\n", "main.tf": "resource \"a\" \"b\" {\n  name = \"b\"\n}\n", "README.md": "# a\n"}, Service, "main.tf"},
 		{"terraform", files{"main.tf": "resource \"a\" \"b\" {}\n", "README.md": "# a\n"}, Service, "main.tf"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
