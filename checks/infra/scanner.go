@@ -73,8 +73,15 @@ func newScanner() (*scanner, error) {
 	return s, nil
 }
 
+// ofGitSecret is what git-secret notes of the files that it encrypted: their names and
+// hashes.
+var ofGitSecret = sieve.Plain(`(^|/)\.gitsecret/paths/mapping\.cfg$`)
+
 // search returns the secrets in data, in no order.
 func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list []secret) {
+	if ofGitSecret.MatchString(f.Path) {
+		return nil
+	}
 	// A quote that a string escapes ends what stands in quotes within it.
 	text := quoteDefaults(valuesUp(strings.ReplaceAll(string(data), `\"`, ` "`)))
 	for _, w := range s.windows(f.Path, text) {

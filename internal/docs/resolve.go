@@ -44,6 +44,7 @@ type Resolver struct {
 	lower    map[string]string   // lower-case path of a file or folder -> path
 	dirs     map[string]bool     // folders, submodules too
 	tails    map[string][]string // base name -> paths
+	pages    map[string]bool     // names that the address of a page has in the place of blanks in that of its file
 	ignored  []string            // patterns of the .gitignore files
 	sites    []string            // folders below which links are routes of a generated site
 	targets  taskSet             // make
@@ -61,11 +62,14 @@ type Resolver struct {
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, modules: map[string]string{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, pages: map[string]bool{}, modules: map[string]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
 		r.tails[f.Base()] = append(r.tails[f.Base()], f.Path)
+		if name, blanks := strings.TrimSuffix(f.Base(), path.Ext(f.Path)), strings.Contains(f.Base(), " "); blanks && f.Role == tree.Doc {
+			r.pages[strings.ToLower(strings.ReplaceAll(name, " ", "-"))] = true
+		}
 		r.addDirs(f.Dir())
 	}
 	for _, s := range t.Submodules {
@@ -212,6 +216,9 @@ func (r *Resolver) find(doc, target string) (found, from string) {
 // lead somewhere: outside the repository, into what a build makes, or along
 // the routes of a site.
 func (r *Resolver) mayBeElsewhere(doc, target string) bool {
+	if r.pages[path.Base(target)] {
+		return true
+	}
 	full := path.Join(path.Dir(doc), target)
 	if strings.HasPrefix(target, "/") {
 		if r.goneFromSite(doc, target) || r.missingPage(doc, target) {

@@ -64,6 +64,8 @@ func TestLink(t *testing.T) {
 		{"README.md", "../../wiki", Unknown},
 		{"README.md", "/home/jane/work/shop/README.md", Absent}, // of Jane's machine
 		{"README.md", "/home/install/", Unknown},                // a route
+		{"docs/guide.md", "/docs/a-release/", Unknown},          // the page that is made of a file with blanks in its name
+		{"docs/guide.md", "/docs/a-return/", Absent},
 		{"scripts/README.md", "./actions/workflows/ci.yml/badge.svg?branch=main", Unknown},
 		{"README.md", "wiki", Absent}, // a forge looks for it in the tree
 		{"CONTRIBUTING.md", "./issues", Absent},
