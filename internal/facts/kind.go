@@ -32,6 +32,7 @@ var kindRules = []struct {
 }{
 	{Docs, proseAlone},
 	{Library, publishedTemplate},
+	{Service, unpackedPlatform},
 	{Library, plugin},
 	{Library, odooAddons},
 	{Library, terraformModule},
@@ -63,7 +64,7 @@ type project struct {
 	// These count hand-written lines, those of infrastructure apart: it tells that
 	// something runs, not what.
 	code, prose, infrastructure int
-	byLanguage  map[string]int // the lines of code
+	byLanguage                  map[string]int // the lines of code
 }
 
 // besidePoint are folders whose content serves the project and is not what it

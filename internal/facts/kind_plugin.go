@@ -35,6 +35,13 @@ var hosts = []sign{
 	{atRoot("package.json"), sieve.Plain(`"engines"\s*:\s*\{[^}]*"vscode"`), "makes it an extension that an editor runs"},
 }
 
+// unpackedPlatform: made for a content management system, a shop or a framework that was
+// unpacked beside it.
+func unpackedPlatform(p *project) string {
+	file, name := p.tree.Platform()
+	return clause(file, "is of "+name+", which the rest is made for")
+}
+
 // plugin: what runs within somebody else's program is released to those who run
 // that, and operated by them.
 func plugin(p *project) string {

@@ -95,6 +95,7 @@ func (c *classifier) classifyUnread(f *File) {
 func (c *classifier) compare(files []File, read func(path string) ([]byte, error)) {
 	markTestModules(files, read)
 	markInstalled(files, read, c.saidVendored)
+	markPlatforms(files, read, c.saidVendored)
 	markLocked(files, read, c.saidVendored)
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)
