@@ -70,7 +70,8 @@ func tellOnce(results []check.Result) {
 	}
 }
 
-// incomplete is why what a check needs is not there whole, "" where it is.
+// incomplete is why what a check needs is not there whole, or does not tell what the check
+// takes from it; "" where it is and does.
 func incomplete(c *check.Check, f *facts.Facts) string {
 	for part := facts.Tree; part <= facts.People; part <<= 1 {
 		if why := f.Incomplete[part]; why != "" && c.Needs&part != 0 {

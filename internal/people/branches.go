@@ -19,6 +19,15 @@ type branch struct {
 // mergedFrom matches what a forge writes over the merge of an account's branch.
 var mergedFrom = sieve.MustCompile(`^Merge pull request #\d+ from ([^/\s]+)/`)
 
+// MergedFrom is the account whose branch a commit merges, as a forge says over it, in lower
+// case; "" where it says nothing of the kind.
+func MergedFrom(c *history.Commit) string {
+	if m := mergedFrom.FindStringSubmatch(c.Subject()); m != nil {
+		return strings.ToLower(m[1])
+	}
+	return ""
+}
+
 // readBranches notes with the signatures what each merge on the main line brought.
 func (b *builder) readBranches(commits []history.Commit) {
 	at, child := make(map[objects.Hash]int, len(commits)), make(map[objects.Hash]bool, len(commits))
@@ -54,10 +63,7 @@ func (b *builder) readBranches(commits []history.Commit) {
 
 // bring notes what one merge brought that was not there before.
 func (b *builder) bring(commits []history.Commit, merge int, at map[objects.Hash]int, seen []bool) {
-	one, authors := &branch{}, make(map[int]bool)
-	if m := mergedFrom.FindStringSubmatch(commits[merge].Subject()); m != nil {
-		one.account = strings.ToLower(m[1])
-	}
+	one, authors := &branch{account: MergedFrom(&commits[merge])}, make(map[int]bool)
 	next := slices.Clone(commits[merge].Parents[1:])
 	for len(next) > 0 {
 		i, ok := at[next[len(next)-1]]

@@ -10,7 +10,6 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
-	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // outsourced: one agency after the other led, and nobody who is there owns it;
@@ -98,19 +97,12 @@ func (g *figures) community(outcomes) (Pattern, bool) {
 	}, true
 }
 
-// mergedFrom matches what a forge writes over the merge of an account's branch.
-var mergedFrom = sieve.MustCompile(`^Merge pull request #\d+ from ([^/\s]+)/`)
-
 // inHouse tells whether as good as all branches that were merged are of one account, as
 // they are where a team works: who passes by an open project sends a fork's.
 func inHouse(commits []history.Commit) bool {
 	all, most, of := 0, 0, make(map[string]int)
 	for i := range commits {
-		if !commits[i].IsMerge() {
-			continue
-		}
-		if m := mergedFrom.FindStringSubmatch(commits[i].Subject()); m != nil {
-			account := strings.ToLower(m[1])
+		if account := people.MergedFrom(&commits[i]); account != "" && commits[i].IsMerge() {
 			of[account]++
 			all, most = all+1, max(most, of[account])
 		}
