@@ -44,8 +44,8 @@ var (
 	// gitHubNoreply and gitLabNoreply hold a login, behind a number since 2017.
 	gitHubNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$`)
 	gitLabNoreply = sieve.MustCompile(`^(?:\d+-)?([^@]+)@users\.noreply\.gitlab\.com$`)
-	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea does.
-	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:users\.)?noreply\.[\w-]+(?:\.[\w-]+)+$`)
+	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea and Drupal's do.
+	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:(?:users|\d+)\.)?no-?reply\.[\w-]+(?:\.[\w-]+)+$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
 	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt|nhs|police)(\.[a-z]{2})?$`)
 	// ofRegion is the domain of a province or nation that calls itself so below a
@@ -79,7 +79,7 @@ func noreplyAccount(address string) string {
 
 // noreplyLogin returns the login that a forge's noreply address holds, or "".
 func noreplyLogin(address string) string {
-	if !strings.Contains(address, "noreply") { // as most do not
+	if !strings.Contains(address, "noreply") && !strings.Contains(address, "no-reply") { // as most do not
 		return ""
 	}
 	for _, re := range []*sieve.Pattern{gitHubNoreply, gitLabNoreply, hostedNoreply} {
@@ -169,7 +169,7 @@ func classOf(domain, registrable, suffix string) class {
 var ofStaff = sieve.Plain(`^(corp|staff|hq|inc)\.`)
 
 func isNoreply(domain string) bool {
-	return strings.HasPrefix(domain, "noreply.") || strings.Contains(domain, ".noreply.") ||
+	return strings.HasPrefix(domain, "noreply.") || strings.Contains(domain, ".noreply.") || strings.Contains(domain, ".no-reply.") ||
 		domain == "users.sourceforge.net" || domain == "users.sf.net" || domain == "bots.bitbucket.org"
 }
 

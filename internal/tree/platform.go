@@ -47,6 +47,11 @@ var platforms = []platform{
 		sieve.Plain(`^application/(controllers|models)/.+\.php$`),
 	},
 	{
+		"Kohana", "system/core/Kohana.php",
+		sieve.Plain(`^system/`),
+		sieve.Plain(`^application/(controllers|models)/.+\.php$`),
+	},
+	{
 		"CakePHP", "lib/Cake/VERSION.txt",
 		sieve.Plain(`^lib/Cake/`),
 		sieve.Plain(`^app/(Controller|Model)/.+\.php$`),

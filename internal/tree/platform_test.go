@@ -24,6 +24,7 @@ func TestPlatforms(t *testing.T) {
 		{"Magento", "app/Mage.php", "lib/Varien/Db/Select.php", true},
 		{"a library of ours for it", "app/Mage.php", "lib/Acme/Till.php", false},
 		{"CodeIgniter", "system/core/CodeIgniter.php", "system/helpers/url_helper.php", true},
+		{"Kohana", "system/core/Kohana.php", "system/libraries/ORM.php", true},
 		{"CakePHP", "lib/Cake/VERSION.txt", "lib/Cake/Model/Model.php", true},
 		{"Yii", "framework/yiilite.php", "framework/base/CModule.php", true},
 	} {
