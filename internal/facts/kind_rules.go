@@ -51,6 +51,8 @@ var frameworks = []sign{
 	{named("artisan"), sieve.Plain(`(?i)laravel|illuminate|bootstrap/app\.php`), "runs a Laravel application"},
 	{named("Kernel.php"), sieve.Plain(`Symfony\\Component\\HttpKernel`), "defines a Symfony application"},
 	{named("wp-config*.php", "index.php"), sieve.Plain(`wp-settings\.php|wp-blog-header\.php|DRUPAL_ROOT|Drupal\\Core\\DrupalKernel`), "runs a content management system"},
+	{top("composer.json"), sieve.Plain(`(?s)"type"\s*:\s*"project".*"drupal/core(-recommended)?"\s*:|"drupal/core(-recommended)?"\s*:.*"type"\s*:\s*"project"`), "builds a site of Drupal"},
+	{top("composer.json"), sieve.Plain(`"(johnpbloch|roots)/wordpress(-full|-no-content)?"\s*:`), "builds a site of WordPress"},
 	{written("Java", "Kotlin", "Groovy"), sieve.Plain(`@SpringBootApplication|@QuarkusMain|Micronaut\.(run|build)\(|extends\s+(io\.dropwizard\.)?Application<|SpringApplication\.run\(`), "starts a server"},
 	{named("pom.xml"), sieve.Plain(`<packaging>\s*war\s*</packaging>|quarkus-maven-plugin`), "packs a web application"},
 	{named("web.xml"), sieve.Plain(`<web-app`), "defines a web application"},
