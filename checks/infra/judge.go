@@ -58,6 +58,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && saidThere(saysForWork, data, line) {
 		doubt = "a comment there says that it is for development or tests"
 	}
+	if doubt == "" && hit.RuleID == genericRule && isPipelinePath(f.Path) && givenToTests(data, line) {
+		doubt = "a step of a pipeline that runs tests is given it"
+	}
 	// What opens a service of others by its form does so from everywhere.
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt

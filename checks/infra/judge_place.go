@@ -40,6 +40,29 @@ func describedLocal(data []byte, line int) bool {
 	return false
 }
 
+// stepBegins is the first line of a step of a pipeline, and runsTests its command, or a line of
+// that, where it runs tests.
+var (
+	stepBegins = sieve.Plain(`^\s*-\s`)
+	runsTests  = sieve.Plain(`(?mi)^\s*(-\s+)?(run|script):\s*([|>]-?\s*\n\s*)?.*\b(\w*tests?|pytest|rspec|phpunit|jest|vitest|cypress run|playwright test)\b`)
+)
+
+// givenToTests tells whether a line stands among what a step is given that runs tests.
+func givenToTests(data []byte, line int) bool {
+	lines := bytes.Split(data, []byte("\n"))
+	if line < 1 || line > len(lines) {
+		return false
+	}
+	from, to := line-1, line
+	for from > 0 && !stepBegins.Match(lines[from]) {
+		from--
+	}
+	for to < len(lines) && !stepBegins.Match(lines[to]) {
+		to++
+	}
+	return runsTests.Match(bytes.Join(lines[from:to], []byte("\n")))
+}
+
 // trialBranch is such a branch, as ASP.NET, Rails and Django write it.
 var trialBranch = sieve.Plain(`(?m)^\s*if\b[\s(]*([\w.]+\.IsDevelopment\(\)|Rails\.env\.(development|test|local)\?|(settings\.)?DEBUG\s*:)`)
 

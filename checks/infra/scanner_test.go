@@ -184,6 +184,8 @@ func TestJudgedSecrets(t *testing.T) {
 		{"link signed in the older way", "src/waiver.json", "\"url\": \"https://a.s3.amazonaws.com/b?AWSAccessKeyId=" + aws[7:len(aws)-1] + "&Expires=1639\"", tree.Data, 0, "ends by itself"},
 		{"documents of the trade", "src/legal_docs/a.py", generic, tree.Code, 1, ""},
 		{"documentation of an interface", "api-docs/a.py", generic, tree.Code, 0, "documentation"},
+		{"given to tests", ".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n      - name: Build\n        run: ./gradlew integrationTest\n        env:\n          JWT_SECRET: " + random + "\n      - run: ./deploy.sh\n", tree.Config, 0, "runs tests is given it"},
+		{"given to a deploy", ".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n      - run: ./gradlew test\n      - run: ./deploy.sh\n        env:\n          JWT_SECRET: " + random + "\n", tree.Config, 1, ""},
 		{"hashes of git-secret", ".gitsecret/paths/mapping.cfg", "functions/.secret.local:5d41402abc4b2a76b9719d911017c592ae06f1f1b4a4e0a5d5f8b2a7c9e1d3f4\n", tree.Config, 0, "-"},
 		{"example of jwt.io", "src/app.ts", "t = '" + glue("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ.", "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c'"), tree.Code, 0, "-"},
 		{"a token without a signature", "src/app.ts", "t = '" + token[:strings.LastIndex(token, ".")] + ".signature_of_user2'", tree.Code, 0, "-"},
