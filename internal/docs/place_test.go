@@ -30,9 +30,11 @@ func TestPurposeOf(t *testing.T) {
 
 func TestFolder(t *testing.T) {
 	for want, paths := range map[string][]string{
-		"docs":     {"README.md", "doc/a.md", "docs/b.md"},
-		"doc":      {"doc/a.md", "doc/b.md", "docs/c.md", "lib/web/templates/docs/d.md"},
-		"dev/docs": {"dev/docs/a.md"},
+		"docs":      {"README.md", "doc/a.md", "docs/b.md"},
+		"doc":       {"doc/a.md", "doc/b.md", "docs/c.md", "lib/web/templates/docs/d.md"},
+		"dev/docs":  {"dev/docs/a.md", "dev/docs/b.md", "app/docs/c.md"},
+		"Docs":      {"Docs/a.md", "till/docs/a.md", "till/docs/b.md"},
+		"docs/docs": {"docs/README.md", "docs/docs/a.md", "docs/docs/b.md"},
 	} {
 		var list []Document
 		for _, p := range paths {

@@ -183,7 +183,8 @@ func Top(t *tree.Tree) string {
 }
 
 // Folder is where most of the documents of a repository lie that are in a folder for
-// documents at the top or below one there; "docs" where there is none.
+// documents at the top, or else below one there, which may be that of a part; "docs" where
+// there is none.
 func Folder(documents []Document) string {
 	count := map[string]int{}
 	for i := range documents {
@@ -195,11 +196,17 @@ func Folder(documents []Document) string {
 	}
 	most := "docs"
 	for _, dir := range slices.Sorted(maps.Keys(count)) {
-		if count[dir] > count[most] {
+		if of, mostOf := ofPart(dir), ofPart(most); of == mostOf && count[dir] > count[most] || count[most] == 0 || mostOf && !of {
 			most = dir
 		}
 	}
 	return most
+}
+
+// ofPart tells whether a folder for documents lies in another folder than one for them.
+func ofPart(dir string) bool {
+	first, _, within := strings.Cut(dir, "/")
+	return within && !ofDocuments.MatchString(first+"/")
 }
 
 // ofDocuments matches what lies in a folder for documents at the top or in a folder there.
