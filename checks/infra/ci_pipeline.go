@@ -61,6 +61,9 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !done.has["deploys"] && done.unknown["deploys"] == "" {
 		done.unknown["deploys"] = deployedUnseen(f)
 	}
+	if why := done.unknown["tests"]; !done.has["builds"] && strings.HasSuffix(why, steps.NotHere) { // what runs the tests has built the code
+		done.unknown["builds"] = strings.Replace(why, steps.ByName, "", 1)
+	}
 	out := weighPipelines(&f.Repo, pipelines, dutiesFor(f, done), done, unclear)
 	if sent := secretsSentAway(pipelines); len(sent) > 0 {
 		out.Findings = check.First(append(sent, out.Findings...))
@@ -83,10 +86,12 @@ func weighPipelines(repo *facts.Repo, pipelines []ci.Pipeline, asked []duty, don
 		if why := done.unknown[d.id]; why != "" && done.working { // and no measure: neither true nor false
 			gap += d.share
 			unknown, unseen = append(unknown, "whether it "+d.does), append(unseen, d.does)
-			if !slices.Contains(whys, why) {
-				whys = append(whys, why)
+			if slices.Contains(whys, why) {
+				continue
 			}
-			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", d.does, why), Path: pathIn(why, pipelines), Fix: fixUnknown(d, why)})
+			whys = append(whys, why)
+			does := prose.List(done.unknownFor(asked, why))
+			out.Findings = append(out.Findings, check.Finding{Message: fmt.Sprintf("Whether a pipeline %s could not be told: %s.", does, why), Path: pathIn(why, pipelines), Fix: fixUnknown(does, why)})
 			continue
 		}
 		out.Measures = append(out.Measures, check.Measure{Name: d.id, Value: done.has[d.id]})
@@ -130,17 +135,18 @@ func weighPipelines(repo *facts.Repo, pipelines []ci.Pipeline, asked []duty, don
 	return out
 }
 
-// fixUnknown is what to do where a sentence says why nobody could tell whether a duty is done.
-func fixUnknown(d duty, why string) string {
+// fixUnknown is what to do where a sentence says why nobody could tell whether a pipeline
+// does something.
+func fixUnknown(does, why string) string {
 	switch {
 	case strings.HasSuffix(why, steps.NotHere):
-		return fmt.Sprintf("Have the repository that holds it handed over with this one, and see there whether it %s.", d.does)
+		return fmt.Sprintf("Have the repository that holds it handed over with this one, and see there whether it %s.", does)
 	case strings.Contains(why, steps.NotUnderstood):
-		return fmt.Sprintf("See in its last run whether it %s, and mend the file if it is broken.", d.does)
+		return fmt.Sprintf("See in its last run whether it %s, and mend the file if it is broken.", does)
 	case strings.HasSuffix(why, deployedUnaided):
 		return "Have whoever set that up say what does it and who has access to it, and write that down beside the sentence."
 	}
-	return fmt.Sprintf("See whether it %s, and write that down where it is called.", d.does)
+	return fmt.Sprintf("See whether it %s, and write that down where it is called.", does)
 }
 
 // pathIn returns the pipeline, or the document, that a sentence begins with.

@@ -117,6 +117,16 @@ type duties struct {
 	unknown map[string]string // why that could not be told, by the duty's id
 }
 
+// unknownFor is what of the duties asked for could not be told for one reason.
+func (d *duties) unknownFor(asked []duty, why string) (does []string) {
+	for _, a := range asked {
+		if d.unknown[a.id] == why {
+			does = append(does, a.does)
+		}
+	}
+	return does
+}
+
 // dutiesOf sorts the commands of pipelines, and what of the repository they
 // call, by what they do. The name of a job or a step speaks only where the commands
 // say nothing.

@@ -62,3 +62,19 @@ func TestDeployedByWhatIsNotSeen(t *testing.T) {
 		}
 	}
 }
+
+// What a workflow of another repository does is said to be unknown once, and not to be missing.
+func TestDutiesOfAWorkflowElsewhere(t *testing.T) {
+	for uses, want := range map[string]string{
+		"acme/flows/.github/workflows/ci-service.yml@v1": "Whether a pipeline builds or checks the code, runs the tests and deploys or releases could not be told: .github/workflows/ci.yml:4 runs acme/flows/.github/workflows/ci-service.yml@v1, which lies outside of the repository and was not read.",
+		"acme/flows/.github/workflows/tests.yml@v1":      "Whether a pipeline builds or checks the code and deploys or releases could not be told: .github/workflows/ci.yml:4 runs acme/flows/.github/workflows/tests.yml@v1, which lies outside of the repository and was not read.",
+	} {
+		out := ask(t, CIPipeline, facts.Service, map[string]string{".github/workflows/ci.yml": "on: push\njobs:\n  tests:\n    uses: " + uses + "\n"})
+		if len(out.Findings) == 0 || out.Findings[0].Message != want {
+			t.Errorf("%s: %+v", uses, out.Findings)
+		}
+		if strings.Contains(out.Summary, "what was not found is building") {
+			t.Errorf("%s: %s", uses, out.Summary)
+		}
+	}
+}

@@ -12,6 +12,9 @@ import (
 // NotHere ends the sentence on a pipeline that other people keep.
 const NotHere = "lies outside of the repository and was not read"
 
+// ByName stands before NotHere where the names of the job and of what it calls say what it does.
+const ByName = "does so by its name and its job's, but "
+
 // NotUnderstood follows the path of a pipeline of which nothing could be read.
 const NotUnderstood = " could not be understood ("
 
@@ -33,7 +36,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 				ofJob, ofCalled := fo.asks.says(job.Name), fo.asks.says(s.Uses)
 				byName := ""
 				if ofJob && ofCalled { // and a name is no act
-					byName = "does so by its name and its job's, but "
+					byName = ByName
 				}
 				why := fmt.Sprintf("%s:%d runs %s, which %s"+NotHere, p.Path, s.Line, s.Uses, byName)
 				if ofJob || ofCalled { // the likeliest place
