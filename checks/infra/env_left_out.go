@@ -88,12 +88,12 @@ func ofTestRun(file string, data []byte, line int) bool {
 
 var (
 	// tasks are files of tasks that somebody runs, with values for that one time, and
-	// taskGroup begins a group of them.
+	// taskGroup begins a task of Rake or a group of them.
 	tasks     = sieve.Plain(`\.rake$|(^|/)lib/mix/tasks/`)
-	taskGroup = sieve.Plain(`(?m)^\s*(?:namespace|task)[ (]:?["']?(\w+)`)
+	taskGroup = sieve.Plain(`^[ \t]*(namespace|task)[ (]:?["']?(\w+)`)
 	// runsTasks is what runs tasks again and again, and taskRun such a run.
 	runsTasks = sieve.Plain(`(?i)(^|/)(procfile|crontab|schedule\.rb|cron\.ya?ml)[^/]*$`)
-	taskRun   = sieve.Plain(`\b(?:rake|rails|mix)\s+["']?(\w+)[:.]?`)
+	taskRun   = sieve.Plain(`\b(?:rake|rails|mix)\s+["']?((\w+)[\w:.]*)`)
 	// mixTask is the file of a task of Mix, which is called like it.
 	mixTask = sieve.Plain(`(?:^|/)lib/mix/tasks/(\w+)`)
 	// goCommand is the folder of one of several programs in Go.
@@ -104,7 +104,7 @@ var (
 // of processes names, or commands in Go which those do not, though they name another:
 // whoever runs them gives a value as an argument.
 func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
-	found, run, commands, named := map[string]bool{}, map[string]bool{}, map[string]bool{}, false
+	found, run, groups, commands, named := map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, false
 	for i := range t.Files {
 		if m := goCommand.FindStringSubmatch(t.Files[i].Path); m != nil {
 			commands[m[1]] = true
@@ -120,7 +120,7 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 		}
 		if data, err := t.ReadFile(f.Path); err == nil {
 			for _, m := range taskRun.FindAllSubmatch(data, -1) {
-				run[string(m[1])] = true
+				run[string(m[1])], groups[string(m[2])] = true, true
 			}
 			for name := range commands {
 				if bytes.Contains(data, []byte(name)) {
@@ -135,15 +135,52 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 		if m := goCommand.FindStringSubmatch(r.path); m != nil {
 			hand = named && commands[m[1]]
 		} else if m := mixTask.FindStringSubmatch(r.path); m != nil {
-			hand = !run[m[1]]
+			hand = !groups[m[1]]
 		} else if data, err := t.ReadFile(r.path); hand && err == nil {
-			hand = !slices.ContainsFunc(taskGroup.FindAllSubmatch(data, -1), func(m [][]byte) bool { return run[string(m[1])] })
+			hand = !slices.ContainsFunc(rakeTasks(data, r.line), func(task string) bool { return run[task] })
 		}
 		if known, ok := found[r.name]; !ok || known {
 			found[r.name] = hand
 		}
 	}
 	return found
+}
+
+// rakeTasks is the task in which a line of a file of Rake stands, by its full name, or each of
+// the file where it stands in none.
+func rakeTasks(data []byte, line int) (all []string) {
+	type part struct {
+		indent int
+		name   string
+		task   bool
+	}
+	var within []part
+	n := 0
+	for text := range bytes.Lines(data) {
+		n++
+		code := bytes.TrimLeft(text, " \t")
+		if len(bytes.TrimSpace(code)) == 0 {
+			continue
+		}
+		indent := len(text) - len(code)
+		for len(within) > 0 && within[len(within)-1].indent >= indent {
+			within = within[:len(within)-1]
+		}
+		if m := taskGroup.FindSubmatch(text); m != nil {
+			within = append(within, part{indent, string(m[2]), string(m[1]) == "task"})
+			if last := within[len(within)-1]; last.task {
+				name := ""
+				for _, p := range within {
+					name += ":" + p.name
+				}
+				all = append(all, name[1:])
+			}
+		}
+		if n == line && slices.ContainsFunc(within, func(p part) bool { return p.task }) {
+			return all[len(all)-1:]
+		}
+	}
+	return all
 }
 
 // appManifest is what an app.json of Heroku says of add-ons, for all apps and for those of

@@ -145,6 +145,14 @@ func TestArgumentsOfTasks(t *testing.T) {
 		"lib/tasks/a.rake": "namespace :shop do\n  task :fill do\n    ENV['WIPE']\n    ENV['SHOP_URL']\n", "app/a.rb": "ENV['SHOP_URL']\nENV['SHOP_KEY']\n",
 		"lib/tasks/b.rake": "namespace :queue do\n  task consume: :environment do\n    ENV['QUEUE_NAME']\n", "Procfile": "web: puma\nqueue: bundle exec rake queue:consume\n",
 	})
+	grouped := ask(t, EnvDocumented, facts.Service, map[string]string{
+		"lib/tasks/shop.rake":  "namespace :shop do\n  namespace :queue do\n    task consume: :environment do\n      if x\n        ENV['QUEUE_NAME']\n      end\n    end\n\n    task :drain do\n      ENV['DRAIN_UNTIL']\n    end\n  end\nend\n",
+		"lib/tasks/other.rake": "namespace :shop do\n  task :fill do\n    wipe\n  end\nend\ndef wipe\n  ENV['WIPE']\nend\n",
+		"config/schedule.rb":   "every 1.day do\n  rake \"shop:queue:consume\"\nend\n",
+	})
+	if diff := cmp.Diff([]string{"QUEUE_NAME"}, checktest.Measure(grouped, "undocumented_names")); diff != "" {
+		t.Error(diff)
+	}
 	mix := ask(t, EnvDocumented, facts.Service, map[string]string{
 		"lib/mix/tasks/shop/wipe.ex": "System.get_env(\"WIPE\")\n", "lib/mix/tasks/queue/consume.ex": "System.get_env(\"QUEUE_NAME\")\n", "Procfile": "queue: mix queue.consume\n",
 	})
