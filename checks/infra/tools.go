@@ -161,9 +161,18 @@ func markFirst(rows []tool) []tool {
 	return rows
 }
 
+// deployTemplate is a template of objects of Kubernetes, into which whoever deploys fills what
+// differs, by its folder; its last part is what makes it one.
+var deployTemplate = sieve.Plain(`(?i)(^|/)(k8s|kubernetes|kube|manifests|deploy(ment)?s?)/([^/]+/)*[^/]+(\.(?:tmpl|tpl|j2|jinja2?|erb))$`)
+
 // candidatesFor returns the tools that a file of this path may belong to.
 func candidatesFor(file string) (candidates []*tool) {
 	base := strings.ToLower(path.Base(file))
+	if m := deployTemplate.FindStringSubmatch(file); m != nil { // is judged as what it becomes
+		if base = strings.TrimSuffix(base, strings.ToLower(m[len(m)-1])); path.Ext(base) == "" {
+			base += ".yaml"
+		}
+	}
 	for i := range tools {
 		if matchesAny(tools[i].names, base) {
 			candidates = append(candidates, &tools[i])
