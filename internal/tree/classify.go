@@ -107,6 +107,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markBuilt(files, read, c.saidGenerated)
 	markOutputs(files, read, c.saidGenerated)
 	markGeneratedFolders(files, c.saidGenerated)
+	markUnpacked(files, c.saidVendored)
 }
 
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.

@@ -83,6 +83,8 @@ func TestRole(t *testing.T) {
 		{"shop/cmd.go", "package shop\n\nimport \"testing\"\n\nvar inTest = testing.Testing()\n", Code},
 		{"shop/cart_test_utils.py", "def cart(): pass\n", Test},
 		{"src/main/java/a/CartTestUtils.java", "package a;\n", Code},
+		{"shop.apib", "FORMAT: 1A\n\n# Shop\n\n## Carts [/carts]\n", Doc},
+		{"api/shop.raml", "#%RAML 1.0\ntitle: Shop\n", Config},
 		{"lib/tasks/orders.rake", "task :resend do\nend\n", Code},
 		{"Rakefile", "task :default\n", Config},
 		{"lib/fakes/bank.rb", "class FakeBank\nend\n", Code},

@@ -96,8 +96,35 @@ func readNames(files []File, read func(string) ([]byte, error)) names {
 			n.manifest(content, top)
 		}
 	}
+	if len(n.own) == 0 {
+		n.titled(files, read)
+	}
 	return n
 }
+
+// titled adds the words of the heading of the README at the top, where nothing else tells
+// what the project is called.
+func (n names) titled(files []File, read func(string) ([]byte, error)) {
+	for i := range files {
+		if f := &files[i]; f.Dir() != "." || !isReadme(f) {
+			continue
+		}
+		content, _ := read(files[i].Path)
+		heading := readmeHeading.FindSubmatch(content)
+		if heading == nil {
+			continue
+		}
+		for _, word := range strings.Fields(foldName(string(linkTarget.ReplaceAll(heading[1], nil)))) {
+			n.called(word)
+		}
+	}
+}
+
+var (
+	readmeHeading = sieve.Plain(`(?m)^#[ \t]+([^\n]+)`)
+	// linkTarget is where a link or a picture leads.
+	linkTarget = sieve.Plain(`\]\([^)\n]*\)`)
+)
 
 var packageFiles = set("package.json", "bower.json", "component.json", "composer.json")
 

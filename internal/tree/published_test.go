@@ -61,6 +61,10 @@ func TestPublished(t *testing.T) {
 		{name: "the repository", path: "lib/a.js", content: "/*! a v1.2.3 | (c) Nick | MIT License | github.com/acme-works/cart */\nf();\n"},
 		{name: "the author", path: "lib/a.js", content: "/*! a v1.2.3 | (c) Jane Doe | MIT License */\nf();\n"},
 		{name: "who this is, is not known", path: "public/js/chart.js", content: library, change: map[string]string{"package.json": "{}", "LICENSE": "Be nice.\n"}},
+		{name: "the README alone says who this is", path: "docs/javascripts/lib/_chart.js", content: library, change: map[string]string{"package.json": "{}", "LICENSE": "Be nice.\n", "README.md": "# [Basket](https://chart.js.example) ![status](chart.svg)\n"}, want: true},
+		{name: "the README says that this is the library", path: "public/js/chart.js", content: library, change: map[string]string{"package.json": "{}", "LICENSE": "Be nice.\n", "README.md": "# Chart.js for pages\n"}},
+		{name: "a style sheet of Solr", path: "solr/conf/xslt/luke.xsl", content: "<?xml version=\"1.0\"?>\n<!--\n    Licensed to the Apache Software Foundation (ASF) under one or more\n-->\n<a/>\n", want: true},
+		{name: "a style sheet of our own beside Solr's", path: "solr/conf/xslt/example.xsl", content: "<?xml version=\"1.0\"?>\n<a/>\n"},
 		{name: "declared as our own", path: "public/js/chart.js", content: library, change: map[string]string{".gitattributes": "public/** -linguist-vendored\n"}},
 	} {
 		files := maps.Clone(app)

@@ -36,7 +36,8 @@ var roleByLanguage = map[string]Role{
 	"SVG": Data, "PostScript": Data, "ShellSession": Doc, "G-code": Data, "KiCad Layout": Data, "Rich Text Format": Doc,
 	// Prose in a markup language.
 	"Roff": Doc, "Roff Manpage": Doc, "TeX": Doc, "Texinfo": Doc, "AsciiDoc": Doc, "Markdown": Doc, "MDX": Doc,
-	"reStructuredText": Doc, "Org": Doc, "RDoc": Doc, "Textile": Doc, "RMarkdown": Doc, "mdsvex": Doc, "Typst": Doc,
+	"reStructuredText": Doc, "Org": Doc, "RDoc": Doc, "Textile": Doc, "RMarkdown": Doc, "mdsvex": Doc, "Typst": Doc, "API Blueprint": Doc,
+	"RAML": Config, // describes an interface, as OpenAPI does in YAML
 	"Gettext Catalog": Data, "Fluent": Data, // translations
 }
 

@@ -19,8 +19,10 @@ var (
 	mockWorker      = sieve.MustCompile(`(?s)Mock Service Worker.*\bINTEGRITY_CHECKSUM\b`)
 	reactWorkerMark = sieve.MustCompile(`(?m)^// This lets the app load faster on subsequent visits in production, and gives$`)
 
-	drupalFile = sieve.MustCompile(`(^|/)(modules|themes|profiles|sites)/README\.txt$|(^|/)sites/(default/default\.(settings\.php|services\.yml)|example\.(settings\.local|sites)\.php)$`)
-	drupalMark = sieve.MustCompile(`(?i)\bDrupal\b|\bmultisite configurations\b`)
+	drupalFile  = sieve.MustCompile(`(^|/)(modules|themes|profiles|sites)/README\.txt$|(^|/)sites/(default/default\.(settings\.php|services\.yml)|example\.(settings\.local|sites)\.php)$`)
+	drupalMark  = sieve.MustCompile(`(?i)\bDrupal\b|\bmultisite configurations\b`)
+	solrStyle   = sieve.Plain(`(^|/)xslt/(example(_\w+)?|luke|updateXml)\.xsl$`)
+	apacheWorks = sieve.Plain(`Licensed to the Apache Software Foundation`)
 
 	identityPage     = sieve.Plain(`(^|/)Areas/Identity/Pages/([^/]+/)*[^/]+\.cshtml(\.cs)?$`)
 	identitySentence = sieve.Plain(`This API supports the ASP\.NET Core Identity default UI infrastructure|This doesn't count login failures towards account lockout|If we got this far, something failed, redisplay form|` +
@@ -33,7 +35,7 @@ var (
 // isScaffold tells whether a file is the error page that came with Rails, the service
 // worker's registration that came with Create React App, the worker that Mock
 // Service Worker has copied among the assets, a text or sample that comes with Drupal's
-// folders, or a page of ASP.NET Core Identity as
+// folders, a style sheet of Solr's own settings, or a page of ASP.NET Core Identity as
 // its generator writes it. Rails itself holds its pages beside no application.
 func (c *classifier) isScaffold(filePath string, content []byte) bool {
 	switch {
@@ -45,6 +47,8 @@ func (c *classifier) isScaffold(filePath string, content []byte) bool {
 		return reactWorkerMark.Match(content)
 	case drupalFile.MatchString(filePath):
 		return drupalMark.Match(content)
+	case solrStyle.MatchString(filePath):
+		return apacheWorks.Match(content)
 	case identityPage.MatchString(filePath):
 		return identitySentence.Match(content) && !asksForMore(content)
 	}
