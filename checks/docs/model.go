@@ -145,8 +145,12 @@ var (
 	openAPIHead = sieve.MustCompile(`\A(\s*#[^\n]*\n|\s*---\s*\n)*\s*\{?\s*"?(openapi"?\s*:\s*["']?3\.\d|swagger"?\s*:\s*["']?2\.0|asyncapi"?\s*:\s*["']?[23]\.\d)`)
 	// interfaceName is what people call such a file, or the folder it lies in.
 	interfaceName = sieve.MustCompile(`(?i)openapi|swagger|asyncapi|(^|/)(api[-_.]?)?spec(ification)?\.(json|ya?ml)$`)
-	protoItem     = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem     = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
+	// blueprint is how descriptions of an interface in API Blueprint and RAML begin, and slate
+	// the page into which Slate puts the descriptions of its parts.
+	blueprint = sieve.Plain(`\A(\x{FEFF})?\s*(FORMAT:\s*1A|#%RAML )|(?m)^#+ .*\[((GET|POST|PUT|PATCH|DELETE)( [^\]]*)?|/[^\]]*)\]\s*$`)
+	slate     = sieve.Plain(`(?s)\A---\s*\n.*\nlanguage_tabs:.*\nincludes:\s*(#[^\n]*)?\n\s*- .*\n---`)
+	protoItem = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
+	graphItem = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 )
 
 // What says in words what a table or a column is for: in SQL, in the models of Django, in
@@ -189,6 +193,10 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		pattern, said = changeLogItem, mentioned
 	case ext == ".proto":
 		pattern = protoItem
+	case ext == ".apib", ext == ".raml":
+		pattern = blueprint
+	case base == "index.html.md":
+		pattern = slate
 	case ext == ".graphql", ext == ".graphqls", ext == ".gql":
 		pattern = graphItem
 	case interfaceName.MatchString(f.Path) || strings.HasPrefix(base, "api."):
