@@ -27,6 +27,7 @@ var generators = []struct {
 	{sieve.MustCompile(`(?i)(^|/)conf\.py$`), []string{"."}, true},
 	{sieve.MustCompile(`(?i)(^|/)_config\.ya?ml$`), []string{"."}, true},
 	{sieve.MustCompile(`(?i)(^|/)astro\.config\.[cm]?[jt]s$`), []string{"src/content/docs"}, true},
+	{sieve.MustCompile(`(?i)(^|/)config\.rb$`), []string{"source"}, true}, // of Middleman, by which Slate makes pages
 	{sieve.MustCompile(`(?i)(^|/)hugo\.(toml|ya?ml|json)$|(^|/)(docs?|documentation|website|site)/config\.(toml|ya?ml)$`), []string{"content"}, true},
 	{sieve.MustCompile(`(?i)(^|/)tech-docs\.yml$`), []string{}, false}, // as often of pages for developers
 	{sieve.MustCompile(`(?i)(^|/)(antora\.ya?ml|_quarto\.yml|gatsby-config\.[jt]s|eleventy\.config\.[cm]?js|\.eleventy\.js)$`), nil, false},

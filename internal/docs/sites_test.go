@@ -19,7 +19,9 @@ func TestSiteFolders(t *testing.T) {
 		{"website/docusaurus.config.js", "module.exports = {}\n", []string{"docs", "website/docs"}},
 		{"docs/source/conf.py", "project = 'Shop'\n", []string{"docs/source"}},
 		{"docs/_config.yml", "title: Shop\n", []string{"docs"}},
+		{"docs/config.rb", "set :source, 'source'\n", []string{"docs/source"}},
 		{"src/conf.py", "a = 1\n", nil},
+		{"config.rb", "a = 1\n", nil},
 		{"_config.yml", "title: Shop\n", nil},
 	} {
 		if got := SiteFolders(tree.FromFiles(map[string]string{tt.path: tt.content})); !slices.Equal(got, tt.want) {

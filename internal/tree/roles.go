@@ -37,7 +37,7 @@ var roleByLanguage = map[string]Role{
 	// Prose in a markup language.
 	"Roff": Doc, "Roff Manpage": Doc, "TeX": Doc, "Texinfo": Doc, "AsciiDoc": Doc, "Markdown": Doc, "MDX": Doc,
 	"reStructuredText": Doc, "Org": Doc, "RDoc": Doc, "Textile": Doc, "RMarkdown": Doc, "mdsvex": Doc, "Typst": Doc, "API Blueprint": Doc,
-	"RAML": Config, // describes an interface, as OpenAPI does in YAML
+	"RAML":            Config,               // describes an interface, as OpenAPI does in YAML
 	"Gettext Catalog": Data, "Fluent": Data, // translations
 }
 
