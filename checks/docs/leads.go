@@ -133,7 +133,7 @@ func (l *library) leadsToSite(d *docs.Document) bool {
 	for i := range d.Sections {
 		s := &d.Sections[i]
 		for _, link := range s.Links {
-			if !docs.IsExternal(link.Target) || !manualSaid.MatchString(sentenceOf(s, link)) {
+			if !docs.IsExternal(link.Target) || !manualSaid.MatchString(sentenceOf(s, link)) && !home.MatchString(s.Heading) {
 				continue
 			}
 			if bears(link, l.repo) || manualHost.MatchString(link.Target) || wholeSite.MatchString(anchor(link)) || bareAddress.MatchString(anchor(link)) {
@@ -142,6 +142,24 @@ func (l *library) leadsToSite(d *docs.Document) bool {
 		}
 	}
 	return false
+}
+
+// usersManual matches what is called documentation for those who use what somebody else operates.
+var usersManual = sieve.Plain(`(?i)\buser['’]?s?['’]? (documentation|docs|guides?|manuals?|handbook|help)\b|\b(documentation|docs|guides?|manual|help) for (our |the |all )?(end[- ]?)?users\b`)
+
+// saidForUsers tells whether a link, or the line that opens the list of links which it stands
+// in, says that it is for those.
+func saidForUsers(s *docs.Section, link docs.Link) bool {
+	said := sentenceOf(s, link)
+	lines := strings.Split(s.Text, "\n")
+	at := slices.Index(lines, anchor(link))
+	for at > 0 && slices.ContainsFunc(s.Links, func(l docs.Link) bool { return anchor(l) == lines[at] }) {
+		at--
+	}
+	if at >= 0 && strings.HasSuffix(lines[at], ":") {
+		said = lines[at] + " " + said
+	}
+	return usersManual.MatchString(said)
 }
 
 // anchor is what a link reads as: its words, or the bare address.

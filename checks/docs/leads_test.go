@@ -23,6 +23,7 @@ func TestWhatAReadmeLeadsTo(t *testing.T) {
 		said  string // in the summary
 	}{
 		{"the pages of a site", map[string]string{"README.md": site, "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "docs/general/start.md:4", ""},
+		{"the pages of a site below a heading", map[string]string{"README.md": "# Shop\n\n## Project documentation\n\nIt lies in the folder `/docs`. The latest build can be viewed at [acme.example/shop](https://acme.example/shop).\n", "mkdocs.yml": "site_name: x\n", "docs/start.md": questions["setup"]}, "setup", "docs/start.md:4", ""},
 		{"pages of no site", map[string]string{"README.md": site, "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found of"},
 		{"a site that it does not lead to", map[string]string{"README.md": "# Shop\n\nMade with [Vue](https://vue.example).\n", "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found"},
 		{"a guide to all that they make", map[string]string{"README.md": "# Shop\n\nSee our [detailed contributing documentation](https://acme.example/contributing/) for ways to help.\n", "docs/.vuepress/config.js": "module.exports = {}\n", "docs/general/start.md": questions["setup"]}, "setup", "", "nothing was found"},
@@ -111,6 +112,27 @@ func TestHomeOfTheDocuments(t *testing.T) {
 		if out := checktest.Ask(t, Readme, f); strings.Contains(out.Summary, said) != (tt.home != "") {
 			t.Errorf("%s: %s", tt.line, out.Summary)
 		}
+	}
+}
+
+// What is written for users tells nobody how the program is operated.
+func TestHomeOfDocumentsForUsers(t *testing.T) {
+	for line, want := range map[string]string{
+		"Find the documentation at [docs.shop.example](https://docs.shop.example).":                                                                 "README.md:3",
+		"Find user documentation at [docs.shop.example](https://docs.shop.example).":                                                                "",
+		"User documentation is kept in Drive:\n- [Demos and documentation](https://drive.google.com/drive/x)\n- [Loans](https://docs.google.com/y)": "",
+		"What we wrote down:\n- [Demos and documentation](https://drive.google.com/drive/x)\n":                                                      "README.md:4",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + line + "\n"})
+		f.Repo.RemoteName = "shop"
+		if got := HomeOutside(f); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	f := factsOf(facts.Library, map[string]string{"README.md": "# Shop\n\nFind user documentation at [docs.shop.example](https://docs.shop.example).\n"})
+	f.Repo.RemoteName = "shop"
+	if got := HomeOutside(f); got != "README.md:3" {
+		t.Errorf("of a library: %q", got)
 	}
 }
 

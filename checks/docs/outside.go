@@ -196,7 +196,7 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
 			for _, link := range d.Sections[i].Links {
-				if post.MatchString(link.Target) {
+				if post.MatchString(link.Target) || repo.Kind.Operated() && saidForUsers(&d.Sections[i], link) {
 					continue
 				}
 				at := fmt.Sprintf("%s:%d", d.Path, link.Line)
