@@ -36,7 +36,21 @@ var (
 	ensured  = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
 )
 
-// diagnosed finds a section with such a command, or with a word on what shows how it is.
+// listsHealth tells whether a section lists such an address of what runs somewhere, as itself.
+func listsHealth(sec *docs.Section) bool {
+	return slices.ContainsFunc(sec.Links, func(l docs.Link) bool {
+		return (l.Text == "" || l.Text == l.Target) && wholeAddress.MatchString(l.Target) && !localAddress.MatchString(l.Target)
+	})
+}
+
+// wholeAddress matches one with its host, where a page on health would be called otherwise, and
+// localAddress one of the reader's own machine.
+var (
+	wholeAddress = sieve.Plain(`(?i)^https?://[^/\s]+/(([\w.-]+/){0,3}_?(health[-_]?checks?|healthz|readyz|livez)(/\w+)?|_?health)/?$`)
+	localAddress = sieve.Plain(`(?i)^https?://(localhost|127\.0\.0\.1|0\.0\.0\.0)\b`)
+)
+
+// diagnosed finds a section with such a command or address, or with a word on what shows how it is.
 func (s *shelf) diagnosed(t *topic) evidence {
 	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
 		asked := slices.IndexFunc(sec.Commands, func(c docs.Command) bool { return askedHere.MatchString(c.Text) })
@@ -45,6 +59,8 @@ func (s *shelf) diagnosed(t *topic) evidence {
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
 		case asked >= 0:
 			return evidence{level: thin, path: d.Path, line: sec.Commands[asked].Line, why: "it is asked on the reader's own machine alone"}
+		case listsHealth(sec):
+			return evidence{level: thin, path: d.Path, line: sec.Line, why: "addresses that tell it are named there, and not what they answer when it is well"}
 		case ensured.MatchString(sec.Prose()):
 			data, _ := s.facts.Tree.ReadFile(d.Path)
 			return evidence{level: thin, path: d.Path, line: docs.LineOf(data, sec.Line, ensured.FindString(sec.Prose())), why: "it is mentioned in passing"}
