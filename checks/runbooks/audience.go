@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -114,11 +115,18 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	case t.name == environments:
 		return !ofAnswers.MatchString(path.Base(d.Path)) || slices.ContainsFunc(d.Sections, func(sec docs.Section) bool { return t.does(&sec) })
 	case t.name == deploy && !s.release:
-		return !ofAnswers.MatchString(path.Base(d.Path))
+		return !ofAnswers.MatchString(path.Base(d.Path)) && !s.ofSite(d)
 	case s.release && t.name == routineWork:
 		return forMaintainers.MatchString(d.Path)
 	}
 	return true
+}
+
+// ofSite tells whether a document is the README of a folder of which a site of documents is
+// made beside a program: what it says of publishing is of the site.
+func (s *shelf) ofSite(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	return d.Purpose == docs.Readme && dir != s.top && s.facts.Repo.Kind != facts.Site && slices.Contains(s.sites(), dir)
 }
 
 // byOthers matches the names of pages that lead to what others wrote of the product.

@@ -336,6 +336,7 @@ func TestLevels(t *testing.T) {
 			"ops/services/README.md":     "# Services\n",
 			"ops/services/api/README.md": "# API\n\n" + procedures["deploy"],
 		}, covered},
+		{"how the site of the documents is deployed", "deploy", map[string]string{"app.rb": "f\n", "docs/config.rb": "set :source, 'source'\n", "docs/README.md": "# Site\n\n## Deploying\n\nThe pages are deployed to production on each push to main, and nobody has to do it:\n\n```\nmiddleman deploy\n```\n"}, missing},
 		{"a site kept in the repository", "deploy", map[string]string{"docs/src/content/docs/going-live.md": "# Deploying\n\n" + procedures["deploy"]}, covered},
 		{"trouble with setting it up", "troubleshooting", map[string]string{"docs/setup.md": "# Setup\n\n## Troubleshooting\n\nIf the database container fails to start on your local machine, its volume is from an older version. Remove it, and start all of it again with docker; the data of development is seeded anew by the first start.\n\n```\ndocker compose rm -v db\ndocker compose up\n```\n"}, covered},
 		{"an error by its words", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Database\n\nIf you see an error saying `no such table`, click the blue button.\n"}, thin},

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/ci"
@@ -25,6 +26,8 @@ type shelf struct {
 	collection bool
 	// past are the documents that tell how things were.
 	past map[string]bool
+	// sites are the folders of which sites of documents are made.
+	sites func() []string
 	// used are the sections that told something, whose commands must exist.
 	used map[place]bool
 }
@@ -73,6 +76,7 @@ func (e evidence) betterThan(o evidence) bool {
 func newShelf(f *facts.Facts) *shelf {
 	s := &shelf{facts: f, documents: docs.Placed(f.Documents()), resolver: docs.NewResolver(f.Tree, nil), used: map[place]bool{}, top: docs.Top(f.Tree)}
 	s.resolver.Name = f.Repo.Name()
+	s.sites = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
 	s.past = s.ofThePast()
 	s.collection = f.Repo.Kind == facts.Docs && s.collects()
 	s.release = !f.Repo.Kind.Operated() && !s.collection
