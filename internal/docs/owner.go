@@ -18,7 +18,7 @@ var (
 	toUs          = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
 	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
 	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
-	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated) by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated)( (and|&) \w+)? by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
 	inWorkBy      = sieve.MustCompile(`(?i)\b(in( active)? development|(developed|built)( and \w+)?) by\b`)
 	madeBy        = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
@@ -113,8 +113,8 @@ func (s *Section) saidOf(relation *sieve.Pattern, isOne func(who string) bool) s
 var (
 	// ofOthers matches headings over how to get it, and over what is not of the project.
 	ofOthers = sieve.MustCompile(`(?i)\b(install\w*|packages?|packaging|downloads?|distributions?|related|alternatives|plug-?ins|extensions|integrations|third[- ]party|ecosystem|acknowledge?ments?|credits?)\b`)
-	// somebody matches a name: of a team, in two words, or of capitals.
-	somebody = sieve.MustCompile(`^\W{0,3}((the|our|The|Our) )?(([\w.'’&/-]+ ){0,5}(?i:team|squad|department|directorate|division|foundation)\b|\p{Lu}[\p{L}\w.'’-]*( (of|for|and|the|&))* \p{Lu}[\p{L}'’-]+|([A-Z][A-Z\d]+|\d+[A-Z]+)\b)`)
+	// somebody matches a name: of a team, in two words, of capitals, or of a firm by its form.
+	somebody = sieve.MustCompile(`^\W{0,3}((the|our|The|Our) )?(([\w.'’&/-]+ ){0,5}(?i:team|squad|department|directorate|division|foundation)\b|\p{Lu}[\p{L}\w.'’-]*( (of|for|and|the|&))* \p{Lu}[\p{L}'’-]+|([A-Z][A-Z\d]+|\d+[A-Z]+)\b|[\w.'’&-]+( [\w.'’&-]+){0,2},? (?i:inc|ltd|llc|gmbh|plc)\b)`)
 	// nobody matches what keeps packages and data, and no project: distributions of
 	// programs, services and programs.
 	nobody = sieve.MustCompile(`(?i)^\W*((the|an?|its|this|that|same|our) )*(debian|ubuntu|fedora|red ?hat|centos|(open)?suse|arch ?linux|alpine|gentoo|nix\w*|(free|open|net)bsd|homebrew|macports|conda\S*|scoop|chocolatey|winget|aws|amazon|gcp|google cloud|azure|kubernetes|github actions?|gitlab ci|dependabot|renovate|([\w-]+ )?(scripts?|(cron ?)?jobs?|process(es)?|quer(y|ies)|tasks?|triggers?|workers?|migrations?|program))\b`)

@@ -38,6 +38,8 @@ func TestOwner(t *testing.T) {
 		"Features are built by each team.":                                    false,
 		"Public Works is a small team inside of the agency that keeps shops.": true,
 		"Each of them is a team effort.":                                      false,
+		"Shop is maintained and funded by acme, inc.":                         true,
+		"Shop is maintained and funded by nobody.":                            false,
 		"Maintained by ACME.":                                                 true,
 		"Three columns are maintained by updateTables.":                       false,
 		"Mirrors are supported by the server if it has any.":                  false,
