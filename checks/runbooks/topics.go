@@ -229,7 +229,7 @@ var topics = []topic{
 		must:     sieve.MustCompile(`(?i)https?://|\b(access|accounts?|vpn|ssh|sso|log ?in|login|console|role|permissions?|bastion|request|invite|url|hosted|cluster|namespace|workspace|region)\b`),
 		mustWhy:  "it does not say where the environments are or how to get in",
 		sentence: sieve.MustCompile(`(?i)\b(ssh|log ?in|access|connect)[\s,:)][^.\n]{0,60}\b(production|prod|staging|bastion|vpn)\b|\b(deployed|hosted|runs?|running|available)\b[^\n]{0,60}\b(dev\w*|test|staging|prod|production)\b(,|,? and|,? or)[^.\n]{0,40}\benvironments\b|\b(namespaces?|clusters?|accounts?|projects?|spaces?)\b[^\n]{0,20}\bdev\w*[^\w\n]{1,4}(test|uat|qa|staging)[^\w\n]{1,4}((and|or)[^\w\n]{1,3})?prod`),
-		command:  sieve.MustCompile(`(?i)\baws-vault exec\b|\baws sso login\b|^\$?\s*(cf (target|login|ssh)|az login|gcloud auth login|kubectl (-\S+ )*(config use-context|exec)\b|oc rsh|fly(ctl)? ssh console|heroku run|tsh login|ssh \S+@)`),
+		command:  sieve.MustCompile(`(?i)\baws-vault exec\b|\baws sso login\b|^\$?\s*(cf (target|login|ssh)|az login|gcloud auth login|kubectl (-\S+ )*(config use-context|exec)\b|oc rsh|fly(ctl)? ssh console|heroku run|tsh login|ssh \S+@|heroku \S+ [^|;&]*(-r|--remote|-a|--app)\b|(\./)?(bin|scripts?)/(console|shell|ssh|connect)\S* .*\b(staging|prod(uction)?)\b)`),
 		keys:     []string{"ssh", "log in", "login", "access", "connect", "environments", "prod"},
 	},
 	{
