@@ -2,6 +2,7 @@ package tests
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -35,14 +36,23 @@ var script = sieve.Plain(`(^|/)(app/(javascript|frontend)|assets|static|public|r
 
 // throughBrowser says of the parts without tests that serve pages that the tests
 // in a browser may reach them, which no name or import shows. It returns which
-// folder these tests are in, and of how many parts that is said.
+// folder most of these tests are in, and of how many parts that is said.
 func (s *survey) throughBrowser(t *tree.Tree, parts []*part) (folder string, reached int) {
 	if len(s.browser) == 0 || len(parts) == 0 {
 		return "", 0
 	}
+	within := map[string]int{} // the folder or one below it
+	for _, dir := range s.browser {
+		for at := dir; ; at = path.Dir(at) {
+			within[at]++
+			if at == "." {
+				break
+			}
+		}
+	}
 	folder = s.browser[0]
 	for _, dir := range s.browser {
-		if docs.ByPlace(dir, folder) < 0 {
+		if cmp.Or(within[folder]-within[dir], docs.ByPlace(dir, folder)) < 0 {
 			folder = dir
 		}
 	}

@@ -354,6 +354,13 @@ func TestPartsBehindTheBrowser(t *testing.T) {
 	if out := ask(t, TestsPresent, files); !strings.Contains(out.Summary, "2 of them reached, if at all, through the browser tests in spec/system") {
 		t.Error(out.Summary)
 	}
+	files["spec/system/selling/selling_spec.rb"] = files["spec/system/buying_spec.rb"]
+	files["app/test/tree.spec.js"] = "// run by webdriver some day\ntest('a', () => {})\n"
+	if out := ask(t, TestsPresent, files); !strings.Contains(out.Summary, "through the browser tests in spec/system") {
+		t.Error(out.Summary)
+	}
+	delete(files, "spec/system/selling/selling_spec.rb")
+	delete(files, "app/test/tree.spec.js")
 	delete(files, "spec/system/buying_spec.rb")
 	if out := ask(t, TestsPresent, files); strings.Contains(out.Summary, "browser") {
 		t.Error(out.Summary)
