@@ -138,6 +138,7 @@ func TestInfrastructureIsToldByContent(t *testing.T) {
 		{"compose for development, by its name", "docker-compose.dev.yml", "services:\n  db: {}\n", facts.Service, 0.8},
 		{"compose for development, by what it builds", "compose.yaml", "services:\n  app:\n    build:\n      dockerfile: Dockerfile.dev\n", facts.Service, 0.8},
 		{"compose for development, by what it mounts", "compose.yaml", "services:\n  app:\n    volumes:\n      - .:/app\n", facts.Service, 0.8},
+		{"compose that imitates a service of a cloud", "docker-compose.yml", "services:\n  store:\n    image: acme.example/images/datastore-emulator:latest\n  app:\n    build: .\n", facts.Service, 0.8},
 		{"compose that also builds for production", "compose.yaml", "services:\n  app:\n    build:\n      dockerfile: Dockerfile.dev\n  b:\n    build:\n      dockerfile: b/Dockerfile\n", facts.Service, 0.6},
 		{"image for development", "dev/docker/Dockerfile", "FROM alpine:3\n", facts.Service, 0.8},
 		{"compose", "compose.yaml", "services:\n  db: {}\n", facts.Service, 0.6},

@@ -19,7 +19,10 @@ var (
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.
 	workingCopy = sieve.Plain(`(?m)^\s*-\s*["']?(?:\.|\$PWD|\$\{PWD(?::?-\.)?\})/?:/`)
-	builtFrom   = sieve.Plain(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
+	// imitated is the start of what imitates a service of a cloud, or takes mail that goes
+	// nowhere: production has the real one.
+	imitated  = sieve.Plain(`(?mi)^\s*image\s*:\s*["']?\S*(\bemulators?\b|\blocalstack\b|\bazurite\b|\bfake-gcs-server\b|\bdynamodb-local\b|\bmailhog\b|\bmailpit\b|\bmailcatcher\b|\bmaildev\b|\bsmtp4dev\b|\bgreenmail\b|\bstripe-mock\b|\bwiremock\b)`)
+	builtFrom = sieve.Plain(`(?m)^\s*dockerfile\s*:\s*["']?([^\s"'#]+)`)
 )
 
 var (
@@ -43,10 +46,10 @@ func forAPipeline(file string, data []byte) bool {
 const maxIntroduction = 1 << 10
 
 // onlyForDevelopment tells whether a compose file or image says by its name, in
-// its first lines or by what it builds and mounts that nothing in production
+// its first lines or by what it builds, starts and mounts that nothing in production
 // uses it.
 func onlyForDevelopment(file string, data []byte) bool {
-	if developmentPath.MatchString(file) || workingCopy.Match(data) || saysDevelopment(data[:min(len(data), maxIntroduction)]) {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || imitated.Match(data) || saysDevelopment(data[:min(len(data), maxIntroduction)]) {
 		return true
 	}
 	built := builtFrom.FindAllSubmatch(data, -1)
