@@ -124,11 +124,16 @@ func (s *shelf) best(t *topic) evidence {
 			best = e
 		}
 	case best.level == missing && t.name == incident:
-		if best = s.urgency(t); best.level == missing {
+		if best = s.ofCase(t); best.level == missing {
+			best = s.urgency(t)
+		}
+		if best.level == missing {
 			best = s.holes()
 		}
 	case best.level == missing && (t.name == backup || t.name == restore):
-		best = s.done(t)
+		if best = s.ofCase(t); best.level == missing {
+			best = s.done(t)
+		}
 	case best.level == missing && t.name == rollback && !s.collection:
 		best = s.takenBack()
 	case best.level == missing && t.nouns && !s.collection:
