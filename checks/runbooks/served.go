@@ -10,14 +10,14 @@ import (
 
 var (
 	// routing matches the names of files in which, beside those in a folder routes, people declare the addresses of a program.
-	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|heartbeat|server|(^|[-_.])api[-_.]|stack|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
+	routing = sieve.Plain(`(?i)(rout(es?|er|ing)|urls|health|ok_?computer|heartbeat|server|(^|[-_.])api[-_.]|stack|^(app|main|index|startup|program)\.|(extensions?|dependencyinjection)\.cs$)`)
 	// serves matches a line that declares one which tells whether the program is well, which is
 	// the only group.
 	serves = sieve.MustCompile("(?m)^[^#\n]*?(?:^|[^\\w])(?i:get|head|match|route|(?:re_?)?path|url|handle(?:func)?|controller|map(?:get)?|(?:map|use)healthchecks|add_?(?:route|url_rule|resource)|\\w+mapping)(?:[\\s(\\[:=]{1,3}|\\(\\s+)r?[\"'`]?\\^?(/?(?:[\\w.-]+/){0,2}_?(?:health(?:z|[-_]?checks?)?(?:/(?:live|ready)\\w*)?|livez|readyz|heartbeat|pingdom(?:/ping\\.xml)?)|/_status)/?\\$?(?:[\"'`#]|\\s+\\w|,\\s*to:)")
 	// atHome matches the paths of what developers alone start.
 	atHome = sieve.Plain(`(?i)(^|[-_./])(local|dev|development|mocks?|fakes?|stubs?)[-_./]`)
-	// framework matches the one that frameworks have by themselves, likewise.
-	framework = sieve.Plain(`\bhealth: *["'](/\w+)["']|["'](/?up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
+	// framework matches the one that frameworks, and packages for it, have by themselves, likewise.
+	framework = sieve.Plain(`(?m)^\s*config\.path\s*=\s*[:"'](\w*health\w*)|\bOkComputer\.mount_at\s*=\s*["']([\w/-]+)["']|\bhealth: *["'](/\w+)["']|["'](/?up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// reports matches one that is only called status, where what answers it is for that alone.
 	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index))\b`)
 	// calls matches what asks another program instead.
