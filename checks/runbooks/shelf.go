@@ -178,20 +178,32 @@ var (
 
 // headingOf is what stands above a section: where it has no heading the title,
 // which may be that of a later one. The document's name, if that announces t,
-// stands for a title that does not, and for one of the first level where no heading
+// stands for a title that does not, and for one of the highest level where no heading
 // below it does.
 func (t *topic) headingOf(d *docs.Document, sec *docs.Section) string {
 	heading, name := sec.Heading, nameOf(d)
 	if heading == "" {
 		heading = d.Title
 	}
-	if sec.Level > 1 || t.announcedBy(heading) || !t.announcedBy(name) {
+	if sec.Level > topLevel(d) || t.announcedBy(heading) || !t.announcedBy(name) {
 		return heading
 	}
-	if sec.Level == 1 && (t.excluded(heading) || slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return t.announcedBy(s.Heading) })) {
+	if sec.Level > 0 && (t.excluded(heading) || slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return t.announcedBy(s.Heading) })) {
 		return heading
 	}
 	return name
+}
+
+// topLevel is that of the highest headings of a document, whose name is its title where they
+// are not of the first.
+func topLevel(d *docs.Document) int {
+	top := 0
+	for i := range d.Sections {
+		if level := d.Sections[i].Level; level > 0 && (top == 0 || level < top) {
+			top = level
+		}
+	}
+	return top
 }
 
 // section judges what one section says of t, and if that is nothing, whether it
