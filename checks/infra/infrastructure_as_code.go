@@ -4,9 +4,11 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
@@ -176,8 +178,13 @@ func takenIn(f *facts.Facts) (at, does, name string) {
 				} else if strings.Contains(s.Uses, "/repository-dispatch@") {
 					how, repository = "sets off", s.With["repository"]
 				}
-				_, base, ok := strings.Cut(repository, "/")
-				if !ok || !ofInfrastructure.MatchString(strings.ToLower(base)) || strings.EqualFold(base, f.Repo.RemoteName) {
+				project, other := strings.CutPrefix(s.Uses, ci.OtherProject)
+				if other {
+					how, repository = "sets off", project
+				}
+				base := path.Base(repository)
+				deploying := other && putsItUp.MatchString(j.Name) // whatever the project is called
+				if base == repository || !deploying && !ofInfrastructure.MatchString(strings.ToLower(base)) || strings.EqualFold(base, f.Repo.RemoteName) {
 					continue
 				}
 				puts := putsItUp.MatchString(p.Path) || putsItUp.MatchString(s.Uses)

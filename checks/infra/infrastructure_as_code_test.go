@@ -70,6 +70,16 @@ func TestInfrastructureThatAPipelineSetsOff(t *testing.T) {
 	}
 }
 
+// So is a project of GitLab whose pipeline a job of that name sets off.
+func TestInfrastructureOfAnotherProject(t *testing.T) {
+	for job, want := range map[string]bool{"deploy_shop": true, "check_shop": false} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", ".gitlab-ci.yml": job + ":\n  trigger:\n    project: acme/platform/eks-control\n"})
+		if got := strings.Contains(out.Summary, ".gitlab-ci.yml:3 sets off acme/platform/eks-control, which was not read"); got != want {
+			t.Errorf("%s: %s", job, out.Summary)
+		}
+	}
+}
+
 // So is a pipeline of theirs that deploys it.
 func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
 	for uses, want := range map[string]bool{

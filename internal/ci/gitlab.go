@@ -33,6 +33,9 @@ func readGitLab(p *Pipeline, root node) {
 		for _, key := range []string{"before_script", "script", "after_script"} {
 			j.Steps = append(j.Steps, g.script(g.key(key, maxDepth), maxDepth)...)
 		}
+		if to := triggered(g.extended(job.value, "trigger", maxDepth)); to.text() != "" {
+			j.Steps = append(j.Steps, Step{Line: to.line(), Uses: OtherProject + to.text()})
+		}
 		j.OnlyOn = g.onlyOn()
 		if g.extended(job.value, "allow_failure", maxDepth).text() == "true" {
 			j.mayFail()
@@ -42,6 +45,17 @@ func readGitLab(p *Pipeline, root node) {
 			return
 		}
 	}
+}
+
+// OtherProject begins what a job uses that starts the pipeline of another project of GitLab.
+const OtherProject = "trigger:"
+
+// triggered is the project whose pipeline a job starts, none where that is a part of its own.
+func triggered(n node) node {
+	if project := n.get("project"); project.exists() {
+		return project
+	}
+	return n
 }
 
 func gitLabIncludes(n node) []Step {

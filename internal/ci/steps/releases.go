@@ -12,7 +12,8 @@ import (
 
 // Releases returns the first step that sends something out: to servers, to a
 // registry, to a page of downloads; else nil. One of a job that builds or tests, which
-// hands an image to the next, gives way to one that is called after sending out. Where
+// hands an image to the next, or that puts a change up to be looked at, gives way to one that
+// is called after sending out, be it by the pipeline of another project. Where
 // none is found, unknown says what keeps the answer from being a plain no.
 func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) {
 	fo := newFollower(t, releases)
@@ -24,7 +25,10 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 					continue
 				}
 				r := fo.release(p, step)
-				if r != nil && (run != nil || !forNextJob(p, job, step)) {
+				if r == nil && strings.HasPrefix(step.Uses, ci.OtherProject) && saysRelease(job.Name) {
+					r = &Run{Path: p.Path, Line: step.Line, System: p.System}
+				}
+				if r != nil && (run != nil || !forNextJob(p, job, step) && !trialPlace.MatchString(job.Environment)) {
 					return r, ""
 				}
 				run = cmp.Or(run, r)

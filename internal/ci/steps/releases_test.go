@@ -103,6 +103,24 @@ func TestReleasesOfTheJobThatSaysSo(t *testing.T) {
 	}
 }
 
+// What puts a change up to be looked at gives way to what starts the pipeline that deploys.
+func TestReleasesByAnotherProject(t *testing.T) {
+	const review = "review-app:\n  environment:\n    name: review/$CI_COMMIT_REF_NAME\n  script:\n    - kubectl apply -f app.yaml\n"
+	for text, want := range map[string]string{
+		review: "5",
+		review + "deploy_shop:\n  trigger:\n    project: acme/cluster\n    branch: main\n":         "8",
+		review + "deploy_shop:\n  trigger: acme/cluster\n":                                         "7",
+		review + "check_shop:\n  trigger: acme/cluster\n":                                          "5",
+		review + "deploy_shop:\n  trigger:\n    include: parts/deploy.yml\n    strategy: depend\n": "5",
+	} {
+		tr := tree.FromFiles(fileMap{".gitlab-ci.yml": text})
+		run, _ := Releases(tr, ci.ParseAll(tr))
+		if run == nil || fmt.Sprint(run.Line) != want {
+			t.Errorf("%q: %+v, want line %s", text, run, want)
+		}
+	}
+}
+
 // What is not understood, and stands where people deploy, may be a deploy.
 func TestReleasesByTheirPlace(t *testing.T) {
 	for text, want := range map[string]string{
