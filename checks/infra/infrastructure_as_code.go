@@ -178,12 +178,13 @@ func takenIn(f *facts.Facts) (at, does, name string) {
 				} else if strings.Contains(s.Uses, "/repository-dispatch@") {
 					how, repository = "sets off", s.With["repository"]
 				}
-				project, other := strings.CutPrefix(s.Uses, ci.OtherProject)
-				if other {
-					how, repository = "sets off", project
+				deploying := false // whatever the repository is called
+				if project, ok := strings.CutPrefix(s.Uses, ci.OtherProject); ok {
+					how, repository, deploying = "sets off", project, putsItUp.MatchString(j.Name)
+				} else if _, alias, ok := strings.Cut(s.Uses, "@"); ok && p.Repositories[alias] != "" {
+					repository, deploying = p.Repositories[alias], putsItUp.MatchString(path.Base(p.Path)) && putsItUp.MatchString(path.Base(s.Uses))
 				}
 				base := path.Base(repository)
-				deploying := other && putsItUp.MatchString(j.Name) // whatever the project is called
 				if base == repository || !deploying && !ofInfrastructure.MatchString(strings.ToLower(base)) || strings.EqualFold(base, f.Repo.RemoteName) {
 					continue
 				}

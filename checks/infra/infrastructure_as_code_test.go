@@ -80,6 +80,17 @@ func TestInfrastructureOfAnotherProject(t *testing.T) {
 	}
 }
 
+// So is a repository from which a pipeline of Azure takes how it releases.
+func TestInfrastructureOfATemplate(t *testing.T) {
+	for template, want := range map[string]bool{"shop/release.yml": true, "shop/review.yml": false} {
+		pipeline := "trigger: none\nresources:\n  repositories:\n    - repository: parts\n      type: git\n      name: acme/shop-pipelines\nextends:\n  template: " + template + "@parts\n"
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3.20\nCMD shop\n", "pipelines/azure-pipelines-release.yml": pipeline})
+		if got := strings.Contains(out.Summary, "pipelines/azure-pipelines-release.yml:8 takes in acme/shop-pipelines, which was not read"); got != want {
+			t.Errorf("%s: %s", template, out.Summary)
+		}
+	}
+}
+
 // So is a pipeline of theirs that deploys it.
 func TestPipelineOfInfrastructureElsewhere(t *testing.T) {
 	for uses, want := range map[string]bool{

@@ -9,6 +9,7 @@ func readAzure(p *Pipeline, root node) {
 			p.Triggers = append(p.Triggers, key)
 		}
 	}
+	p.Repositories = azureRepositories(root)
 	azureLevel(p, root, "", 1, maxDepth)
 	if base := root.get("extends"); base.exists() { // its parameters may be the stages that the template runs
 		if t := base.get("template"); t.exists() {
@@ -16,6 +17,18 @@ func readAzure(p *Pipeline, root node) {
 		}
 		azureLevel(p, base.get("parameters"), "", base.line(), maxDepth)
 	}
+}
+
+// azureRepositories are the repositories that a pipeline takes templates from, by the names that
+// it gives them.
+func azureRepositories(root node) map[string]string {
+	named := map[string]string{}
+	for _, item := range root.get("resources").get("repositories").items() {
+		if name := item.get("name").text(); name != "" {
+			named[item.get("repository").text()] = name
+		}
+	}
+	return named
 }
 
 // azureLevel reads a pipeline, stage or job: each may hold the next, and a

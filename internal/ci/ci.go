@@ -27,6 +27,8 @@ type Pipeline struct {
 	// it; none where it is what starts it anyway.
 	Requests []string
 	Jobs     []Job
+	// Repositories are those that it takes parts from, by the names that it gives them.
+	Repositories map[string]string
 	// Problem says why the file could not be understood, "" if it could.
 	Problem string
 }
