@@ -278,8 +278,10 @@ func TestHandWritten(t *testing.T) {
 // Extensions that languages share, where go-enry knows or prefers one.
 func TestDoubtfulLanguages(t *testing.T) {
 	for content, want := range map[string][2]string{
-		"{% load i18n %}<?xml version='1.0'?>\n<graphml>{% trans 'Yes' %}</graphml>\n":   {"graph.graphml.tpl", ""},
-		"{{- define \"shop.name\" -}}shop{{- end -}}\n":                                  {"_helpers.tpl", "Go Template"},
+		"{% load i18n %}<?xml version='1.0'?>\n<graphml>{% trans 'Yes' %}</graphml>\n": {"graph.graphml.tpl", ""},
+		"{{- define \"shop.name\" -}}shop{{- end -}}\n":                                {"_helpers.tpl", "Go Template"},
+		"apiVersion: apps/v1\nkind: Deployment\nspec:\n  image: shop:__TAG__\n":        {"k8s/deployment-production.tmpl", ""},
+		"<p>{{ .Total }}</p>\n":                                                          {"views/cart.tmpl", "Go Template"},
 		"{\n  \"image\": \"${image}\"\n}\n":                                              {"task.json.tpl", "Go Template"},
 		"CodeSystem: ANSI_GRP_CD\nTitle: \"Group\"\n* #CO \"Obligation\"\n":              {"a.fsh", ""},
 		"uniform vec4 color;\nvoid main() {\n  gl_FragColor = color;\n}\n":               {"a.fsh", "GLSL"},

@@ -23,9 +23,13 @@ var doubtful = map[string]struct {
 	".rs": {"RenderScript", sieve.Plain(`(?m)^\s*#(pragma|include|define)\b|\brs_\w+|__attribute__`), "Rust"},
 	// A language for diagrams of a system's parts.
 	".dsl": {"ASL", sieve.Plain(`\bDefinitionBlock\s*\(`), ""},
-	// Any program's templates, which may hold anything: Go's, Terraform's.
-	".tpl": {"Go Template", sieve.Plain(`\{\{-?\s*[\w.$"/(]|[$%]\{\s*\w`), ""},
+	// Any program's templates, which may hold anything: Go's, Terraform's, those of objects of Kubernetes.
+	".tpl":  {"Go Template", templated, ""},
+	".tmpl": {"Go Template", templated, ""},
 }
+
+// templated is where a template of Go's or Terraform's is filled in.
+var templated = sieve.Plain(`\{\{-?\s*[\w.$"/(]|[$%]\{\s*\w`)
 
 // proseTemplate is the name of a page of prose that a program fills in.
 var proseTemplate = sieve.MustCompile(`(?i)(\.(md|markdown|mdx|rst|adoc|asciidoc))\.(erb|j2|jinja2?|tmpl|tpl|gotmpl|liquid|mustache|hbs|handlebars|ejs|eex|njk|in)$`)
