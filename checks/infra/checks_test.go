@@ -795,13 +795,16 @@ func localOf(t *testing.T, files map[string]string) (setup, start any, summary s
 
 func TestWhatStartsIt(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a worker":            {"## Running\n\n```sh\nbundle exec rails solid_queue:start\n```\n", ""},
-		"a server":            {"## Running\n\n```sh\nbundle exec rails s\n```\n", "README.md:6"},
-		"tasks":               {"## Command line tasks\n\nSee a list of the commands:\n\n```sh\njava -jar shop.jar\n```\n", ""},
-		"style sheets":        {"## Building CSS\n\n```sh\nnpm run dev\n```\n\n## Docker\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
-		"production, then":    {"## Production\n\n```sh\ndocker compose up -d\n```\n\n## Development\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
-		"production alone":    {"## Production\n\n```sh\ndocker compose up -d\n```\n", "README.md:6"},
-		"local, of releasing": {"## Releases\n\n### Local development\n\n```sh\nnpm start\n```\n", "README.md:8"},
+		"a worker":                               {"## Running\n\n```sh\nbundle exec rails solid_queue:start\n```\n", ""},
+		"a server":                               {"## Running\n\n```sh\nbundle exec rails s\n```\n", "README.md:6"},
+		"tasks":                                  {"## Command line tasks\n\nSee a list of the commands:\n\n```sh\njava -jar shop.jar\n```\n", ""},
+		"style sheets":                           {"## Building CSS\n\n```sh\nnpm run dev\n```\n\n## Docker\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
+		"production, then":                       {"## Production\n\n```sh\ndocker compose up -d\n```\n\n## Development\n\n```sh\ndocker compose up\n```\n", "README.md:12"},
+		"work and tests":                         {"## Project setup for development and test environments\n\n### Development environment\n\n- Run `bundle exec rails s` in a terminal window\n", "README.md:7"},
+		"work and tests, below what is of tests": {"## Tests\n\n- Run `bundle exec rspec`\n\n## For development and testing\n\n- Run `bundle exec rails s` in a terminal window\n", "README.md:9"},
+		"tests":                                  {"## Test environment\n\n### Server\n\n- Run `bundle exec rails s` in a terminal window\n", ""},
+		"production alone":                       {"## Production\n\n```sh\ndocker compose up -d\n```\n", "README.md:6"},
+		"local, of releasing":                    {"## Releases\n\n### Local development\n\n```sh\nnpm start\n```\n", "README.md:8"},
 	} {
 		if _, got, summary := localOf(t, map[string]string{"README.md": "# Shop\n\n" + c.text, "main.go": "package main\n"}); got != c.want {
 			t.Errorf("%s: started at %q, want %q: %s", name, got, c.want, summary)

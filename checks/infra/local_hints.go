@@ -30,8 +30,10 @@ var (
 	ownScriptStart = sieve.MustCompile(`^(?:\./|(?:\./)?[\w.-]+/(?:[\w.-]+/)*)((?:run|start|serve)[-_][\w-]*?(?:server|app|api|web|service|site|local\w*)[\w-]*(?:\.\w+)?)(?:\s|$)`)
 	// away matches headings over what happens on other machines than one's own.
 	away = sieve.MustCompile(`(?i)\b(production|prod|staging|deploy(s|ing|ment|ments)?|releas(e|es|ing)|hosting|heroku|kubernetes)\b`)
-	// trials matches headings over what is tested; what is started there serves the tests.
-	trials = sieve.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
+	// trials matches headings over what is tested; what is started there serves the tests, but
+	// for one over work and tests together.
+	trials    = sieve.MustCompile(`(?i)\b(tests?|testing|specs)\b`)
+	ofWorkToo = sieve.Plain(`(?i)\bdev(elop\w*)?( environment)?s? ?(and|&|/|or) ?test(s|ing)?\b|\btest(s|ing)? ?(and|&|/|or) ?dev(elop\w*)?\b`)
 	// besideCompose is a compose file for pipelines or tests, or one that only adds to
 	// the one beside it.
 	besideCompose = sieve.MustCompile(`compose.*[._-](ci|tests?|e2e|cypress|override)\b.*\.ya?ml$`)
@@ -133,7 +135,9 @@ func (s *search) readDocument(doc docs.Document) {
 		section := &doc.Sections[i]
 		under = holds(under, section, setupHeading)
 		elsewhere = holds(elsewhere, section, away)
-		tested = holds(tested, section, trials)
+		if tested = holds(tested, section, trials); tested == section.Level && ofWorkToo.MatchString(section.Heading) {
+			tested = 0
+		}
 		papers = holds(papers, section, ofPapers)
 		optional = holds(optional, section, leftOpen)
 		if papers > 0 && papers >= under {
