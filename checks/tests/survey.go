@@ -69,7 +69,9 @@ func look(f *facts.Facts) survey {
 			}
 			s.more = s.more || hides(file, content, n)
 			browser := n > 0 && drivesBrowser(name, file, content)
-			s.note(file, content)
+			if !tree.MakesRecords(file, content) {
+				s.note(file, content)
+			}
 			if browser {
 				s.learn(anyFamily, content)
 			}

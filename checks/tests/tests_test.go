@@ -328,6 +328,18 @@ func TestDocumentation(t *testing.T) {
 	}
 }
 
+// Records that are made up for tests beside what they are of test nothing of it.
+func TestPartsWithRecordsForTests(t *testing.T) {
+	files := fileMap{
+		"carts/models.py": strings.Repeat("x()\n", 600), "goods/models.py": strings.Repeat("x()\n", 600),
+		"goods/tests/test_models.py": "from goods.models import Good\ndef test_good(): pass\n",
+		"carts/factories.py":         "import factory\nfrom carts.models import Cart\nclass CartFactory(factory.django.DjangoModelFactory):\n    pass\n",
+	}
+	if got := measure(t, ask(t, TestsPresent, files), "untested"); fmt.Sprint(got) != "[carts]" {
+		t.Errorf("untested %v", got)
+	}
+}
+
 // What tests in a browser reach, no name or import shows.
 func TestPartsBehindTheBrowser(t *testing.T) {
 	files := fileMap{

@@ -99,9 +99,26 @@ func isTest(filePath, language string, content []byte) bool {
 	if language == "Go" && goTest(content) || language == "Apex" && apexTest.Match(content) || language == "Rust" && wholeTest.Match(content) || (scriptLanguages[language] || language == "Python") && loadTest.Match(content) {
 		return true
 	}
+	if makesRecords(base, language, content) {
+		return true
+	}
 	byClass := language == "Python" || language == "Ruby"
 	return suspectNames.MatchString(base) && (testMarks.Match(content) || byClass && testClass.Match(content))
 }
+
+// factoryBoy and exMachina make up records for tests, wherever they lie.
+var (
+	factoryBoy = sieve.Plain(`(?m)^(import (factory|wagtail_factories)\b|from factory(\.\w+)* import )`)
+	exMachina  = sieve.Plain(`(?m)^\s*use ExMachina\b`)
+)
+
+func makesRecords(base, language string, content []byte) bool {
+	return language == "Python" && base == "factories.py" && factoryBoy.Match(content) || language == "Elixir" && exMachina.Match(content)
+}
+
+// MakesRecords tells whether a file only makes up records for tests, beside what they are of:
+// what it names is not tested by that.
+func MakesRecords(f *File, content []byte) bool { return makesRecords(f.Base(), f.Language, content) }
 
 // wholeTest has Rust's compiler leave out all of a file but for tests.
 var wholeTest = sieve.MustCompile(`(?m)^#!\[cfg\(test\)\]`)
