@@ -39,11 +39,11 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 		p.ID = Resting
 		p.Summary += g.finished(": ", g.whoCanAnswer(top, who, declared)+".")
 	case g.f.Stayed(top): // and may be there still
-		p.Summary += g.finished(": ", who+", in "+g.lastOfWork()+". Find out whether they can still be reached; no owner is named.")
+		p.Summary += g.finished(": ", who+", in "+g.lastOfWork()+". Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
 	case stayed != "":
-		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; no owner is named.")
+		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
 	default:
-		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and no owner is named.")
+		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
 	}
 	p.Summary += oldCopy(g.f)
 	return p, true

@@ -19,10 +19,10 @@ func TestQuiet(t *testing.T) {
 		fetched bool
 		ends    string
 	}{
-		{"there to the end", 58, false, false, "Jane Doe, who wrote 90 % of the code, was last seen in November 2023, in the last 180 days of work. Find out whether they can still be reached; no owner is named." + old},
-		{"who left before", 150, false, false, "but hardly anybody can still answer: Jane Doe, who wrote 90 % of the code, was last seen in February 2022, and no owner is named." + old},
-		{"fetched just now", 58, false, true, "no owner is named."},
-		{"a bot goes on", 58, true, false, "no owner is named."},
+		{"there to the end", 58, false, false, "Jane Doe, who wrote 90 % of the code, was last seen in November 2023, in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it." + old},
+		{"who left before", 150, false, false, "but hardly anybody can still answer: Jane Doe, who wrote 90 % of the code, was last seen in February 2022, and no CODEOWNERS or MAINTAINERS file names an owner for all of it." + old},
+		{"fetched just now", 58, false, true, "no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"a bot goes on", 58, true, false, "no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newStory()
@@ -52,10 +52,10 @@ func TestQuietOfSeveral(t *testing.T) {
 		others [2]int
 		ends   string
 	}{
-		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of the code, was seen in the last 180 days of work. Find out whether they can still be reached; no owner is named."},
-		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of the code together, were seen in the last 180 days of work. Find out whether they can still be reached; no owner is named."},
-		{"who did the most", 95, [2]int{5, 0}, "but Ann Poe, who made the most changes (74 % of them), was seen in the last 180 days of work. Find out whether they can still be reached; no owner is named."},
-		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022, and no owner is named."},
+		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of the code, was seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of the code together, were seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"who did the most", 95, [2]int{5, 0}, "but Ann Poe, who made the most changes (74 % of them), was seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022, and no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newStory()
