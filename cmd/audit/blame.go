@@ -80,23 +80,26 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 			return err
 		}
 		v.repo.Keep(blameKeeps)
-		h, err := history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
-			Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: flags.format == "json", Count: func(string) bool { return false },
-			Progress: func(done, total int) { v.loading("history", done, total) },
-		})
-		if err != nil {
-			return err
+		read := func(ctx context.Context) (*history.History, error) {
+			return history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
+				Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: true,
+				Progress: func(done, total int) { v.loading("history", done, total) },
+			})
 		}
-		v.subject.hintUnread(h)
-		v.subject.hintIgnored(h)
 		if flags.format == "json" {
+			h, err := read(ctx)
+			if err != nil {
+				return err
+			}
+			v.subject.hintRead(h)
 			v.subject.hintSkipped(h)
 			return p.writeRanges(h)
 		}
-		f, err := facts.LoadAround(ctx, h, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.loading))
+		f, err := facts.LoadAround(ctx, read, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.loading))
 		if err != nil {
 			return err
 		}
+		v.subject.hintRead(f.History)
 		v.progress.done()
 		return report.WriteAuthors(p.stdout, f, p.textOptions(flags))
 	})
@@ -105,6 +108,12 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 func (p *program) writeRanges(h *history.History) error {
 	out := bufio.NewWriter(p.stdout)
 	return errors.Join(report.WriteRanges(out, h), out.Flush())
+}
+
+// hintRead tells what came of reading the history.
+func (s *subject) hintRead(h *history.History) {
+	s.hintUnread(h)
+	s.hintIgnored(h)
 }
 
 // hintUnread tells of what is missing of the history, so that the commits of

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
@@ -61,6 +63,7 @@ func (o *Options) progress(stage string, done, total int) {
 // Load reads everything there is to know of repo. It fails only when the
 // commit or its tree cannot be read; lesser losses stand in Incomplete.
 func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	opts.progress("files", 0, 0)
 	f, err := loadTree(ctx, repo, describe, opts)
 	if err != nil {
 		return nil, err
@@ -83,11 +86,20 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	return f, nil
 }
 
-// LoadAround adds the files and the people to a history that has been read
-// already. Nothing is measured: there is no Ownership, and no Scope.
-func LoadAround(ctx context.Context, h *history.History, repo Repository, describe Repo, opts Options) (*Facts, error) {
-	f, err := loadTree(ctx, repo, describe, opts)
-	if err != nil {
+// LoadAround adds the files and the people to a history, which read reads meanwhile.
+// Nothing is measured: there is no Ownership, and no Scope.
+func LoadAround(ctx context.Context, read func(context.Context) (*history.History, error), repo Repository, describe Repo, opts Options) (f *Facts, err error) {
+	var h *history.History
+	group, both := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		h, err = read(both)
+		return err
+	})
+	group.Go(func() (err error) {
+		f, err = loadTree(both, repo, describe, opts)
+		return err
+	})
+	if err := group.Wait(); err != nil {
 		return nil, err
 	}
 	f.History = h
@@ -98,6 +110,7 @@ func LoadAround(ctx context.Context, h *history.History, repo Repository, descri
 // LoadPeople reads who made the commits and nothing that only checks ask for:
 // nothing is measured, and no line is followed.
 func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
+	opts.progress("files", 0, 0)
 	f, err := loadTree(ctx, repo, describe, opts)
 	if err != nil {
 		return nil, err
@@ -111,7 +124,6 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 
 func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options) (*Facts, error) {
 	f := &Facts{AsOf: opts.AsOf, Repo: describe, Settings: opts.Settings, Answers: opts.Answers, Incomplete: map[Set]string{}, past: past{repo.Objects, repo.Tree, strings.Trim(opts.Tree.Path, "/")}}
-	opts.progress("files", 0, 0)
 	opts.Tree.Jobs, opts.Tree.Answers = opts.Jobs, opts.Answers
 	var err error
 	if f.Tree, err = tree.Load(ctx, repo.Objects, repo.Tree, opts.Tree); err != nil {
