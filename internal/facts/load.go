@@ -142,7 +142,7 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (err error) {
 	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
-		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Rework: rework, LookThrough: Formats, LookInto: FormatsFile, Copies: true, Moves: true,
+		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Answers: opts.Answers, Basis: f.basis(opts), Rework: rework, LookThrough: Formats, LookInto: FormatsFile, Copies: true, Moves: true,
 		Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
 	if err != nil {
@@ -151,6 +151,19 @@ func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, 
 	leaveOutPassing(f.History)
 	opts.People.Count = counts
 	return nil
+}
+
+// basis stands for what it follows from which paths are followed and count: the files, and how
+// they are to be taken.
+func (f *Facts) basis(opts *Options) recall.Key {
+	how, unread := opts.Tree, []string(nil)
+	how.Jobs, how.Answers = 0, nil
+	for i := range f.Tree.Files {
+		if file := &f.Tree.Files[i]; file.Unreadable != "" {
+			unread = append(unread, file.Path, file.Unreadable)
+		}
+	}
+	return recall.KeyOf("paths that count", f.past.head[:], fmt.Appendf(nil, "%#v %q %q", how, f.Repo.Kind, unread))
 }
 
 func (f *Facts) addPeople(opts Options) {

@@ -31,6 +31,7 @@ type blame struct {
 	shards  []*shard
 	watch   watch
 	copies  bool
+	kept    *kept // what an earlier reading knows, nil for nothing
 }
 
 // shard is the work on some of the files. Shards share nothing that changes, so
@@ -86,7 +87,7 @@ const (
 func (b *blame) start(ctx context.Context, tree objects.Hash, opts *Options) error {
 	all := b.trees.compare(objects.Hash{}, tree, maxComparison)
 	if !all.knows("") {
-		return fmt.Errorf("read tree %s: %w", tree, objects.ErrMissing)
+		return fmt.Errorf("read the files of the newest commit: read tree %s: %w", tree, objects.ErrMissing)
 	}
 	for _, folder := range all.lost {
 		b.skip(folder, whyUnreadable)

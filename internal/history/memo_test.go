@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/recall"
 )
 
 // TestMemoChangesNothing reads random histories at one commit after the other,
@@ -27,17 +28,30 @@ func TestMemoChangesNothing(t *testing.T) {
 			dir := generateRepository(t, seed, oracleCommits)
 			dirs := []string{dir, generateRepository(t, seed+1000, oracleCommits)}
 			ignoreSome(t, dir, rng)
-			var data []byte
-			for range 8 {
-				at := dirs[rng.IntN(8)/7]
+			var data, answers []byte
+			var at string
+			var tip objects.Hash
+			var opts Options
+			other := func() {
+				at = dirs[rng.IntN(8)/7]
 				commits := strings.Fields(string(git(t, at, nil, "rev-list", "HEAD")))
-				tip := hashOf(commits[rng.IntN(min(len(commits), []int{1, 10, 200}[rng.IntN(3)]))])
-				opts := Options{Jobs: 1 + rng.IntN(3), Count: some(rng.IntN(3)), Lines: some(rng.IntN(3)), Rework: Rework{rng.IntN(3), 12 * time.Hour}}
+				tip = hashOf(commits[rng.IntN(min(len(commits), []int{1, 10, 200}[rng.IntN(3)]))])
+				count, lines := rng.IntN(3), rng.IntN(3)
+				opts = Options{
+					Count: some(count), Lines: some(lines), Rework: Rework{rng.IntN(3), 12 * time.Hour},
+					Copies: rng.IntN(2) == 0, Moves: rng.IntN(2) == 0, Basis: recall.Key{byte(count), byte(lines)},
+				}
+			}
+			for n := range 12 {
+				if n == 0 || rng.IntN(3) > 0 { // else the very same again
+					other()
+				}
+				opts.Jobs, opts.Memo, opts.Answers = 1+rng.IntN(3), nil, nil
 				want, err := Read(context.Background(), newGitReader(t, at), tip, opts)
 				if err != nil {
 					t.Fatal(err)
 				}
-				opts.Memo = NewMemo(data)
+				opts.Memo, opts.Answers = NewMemo(data), recall.New(answers)
 				got, err := Read(context.Background(), newGitReader(t, at), tip, opts)
 				if err != nil {
 					t.Fatal(err)
@@ -47,6 +61,9 @@ func TestMemoChangesNothing(t *testing.T) {
 				}
 				if pieces := opts.Memo.Bytes(); pieces != nil {
 					data = bytes.Join(pieces, nil)
+				}
+				if kept := opts.Answers.Bytes(); kept != nil && rng.IntN(3) > 0 {
+					answers = append(answers, kept...)
 				}
 			}
 		})
@@ -87,12 +104,13 @@ func (r *countingReader) Text(h objects.Hash, limit int64) ([]byte, int64, error
 }
 
 // What is remembered is not read again: of a history known whole only the files
-// at HEAD are.
+// at HEAD are, and of one whose lines are kept not even those.
 func TestMemoSavesReading(t *testing.T) {
 	dir := generateRepository(t, 7, oracleCommits)
+	answers := recall.New(nil)
 	read := func(memo *Memo, tip objects.Hash) int64 {
 		r := &countingReader{Reader: newGitReader(t, dir)}
-		if _, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo}); err != nil {
+		if _, err := Read(context.Background(), r, tip, Options{Jobs: 2, Memo: memo, Answers: answers}); err != nil {
 			t.Fatal(err)
 		}
 		return r.read.Load()
@@ -102,6 +120,10 @@ func TestMemoSavesReading(t *testing.T) {
 	all := read(memo, tip)
 	data := bytes.Join(memo.Bytes(), nil)
 	atHead := int64(len(strings.Fields(string(git(t, dir, nil, "ls-tree", "-r", "-t", "--object-only", "HEAD"))))) + 2
+	if n := read(NewMemo(data), tip); n > 2 { // for a list of commits to ignore
+		t.Errorf("%d objects read of a history whose lines are kept", n)
+	}
+	answers = nil
 	again := NewMemo(data)
 	if n := read(again, tip); n > atHead {
 		t.Errorf("%d objects read of a history that is known, the newest commit has %d (%d without a memo)", n, atHead, all)
@@ -164,7 +186,16 @@ func FuzzMemo(f *testing.F) {
 	})
 	w.add(crossingRecord, key, func(w *writer) { w.crossing(&crossing{sources: map[sourceKey]string{{1, "b"}: "c"}}) })
 	f.Add(bytes.Join(w.pieces(), nil))
+	f.Add((&kept{
+		lines: map[string][]Range{"a": {{1, 2, 0}, {3, 1, 4}}, "b": {}}, skipped: []Skipped{{"c", whyBinary}},
+		reworked: []Reworked{{Commit: 1, Path: "a", Written: -1, Lines: 3}},
+	}).bytes())
 	f.Fuzz(func(t *testing.T, data []byte) {
+		if k := readKept(data); k != nil {
+			if diff := cmp.Diff(k, readKept(k.bytes()), cmp.AllowUnexported(kept{})); diff != "" {
+				t.Errorf("read again (-once +twice):\n%s", diff)
+			}
+		}
 		a := openArchive(data)
 		for record := range a.records {
 			if r, _ := a.open(stepRecord, record.key); !r.failed {

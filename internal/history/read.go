@@ -7,6 +7,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/handoffaudit/audit/internal/objects"
+	"github.com/handoffaudit/audit/internal/recall"
 )
 
 // Options says what Read reads.
@@ -52,6 +53,11 @@ type Options struct {
 	// Memo remembers what commits changed from an earlier reading, and for the
 	// next; nil for nothing.
 	Memo *Memo
+	// Answers have the lines of an earlier reading of the very same history, and take those
+	// of this one for the next; nil for nothing.
+	Answers *recall.Answers
+	// Basis stands for all that the functions above follow from beside what they are asked.
+	Basis recall.Key
 	// Progress is told how many commits of how many are done; nil for nobody.
 	Progress func(done, total int)
 }
@@ -78,6 +84,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
 	b.watch.Rework = opts.Rework
 	b.copies = opts.Copies
+	b.kept = keptOf(head, &opts)
 	newest, err := objs.Commit(head)
 	if err != nil {
 		return nil, fmt.Errorf("read the newest commit: %w", err)
@@ -91,13 +98,19 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return nil
 	})
 	group.Go(func() error {
-		if err := b.start(both, newest.Tree, &opts); err != nil {
-			return fmt.Errorf("read the files of the newest commit: %w", err)
+		if b.kept != nil {
+			return nil
 		}
-		return nil
+		return b.start(both, newest.Tree, &opts)
 	})
 	if err := group.Wait(); err != nil {
 		return nil, err
+	}
+	if b.kept != nil && !b.kept.of(g) {
+		b.kept = nil
+		if err := b.start(ctx, newest.Tree, &opts); err != nil {
+			return nil, err
+		}
 	}
 	b.follow(g)
 	b.memo = opts.Memo
@@ -139,14 +152,20 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	if err != nil {
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)
 	}
-	h := &History{Commits: g.commits, Reworked: b.reworked(), ReworkSince: b.watch.since}
-	h.Lines, h.Skipped = b.result()
+	h := &History{Commits: g.commits, ReworkSince: b.watch.since, Unreadable: lost.total()}
+	if b.kept == nil {
+		b.kept = &kept{reworked: b.reworked()}
+		b.kept.lines, b.kept.skipped = b.result()
+		if h.Unreadable == (Unreadable{}) { // else another reading may find what is lost
+			b.kept.keep(g, &opts)
+		}
+	}
+	h.Lines, h.Skipped, h.Reworked = b.kept.lines, b.kept.skipped, b.kept.reworked
 	for i, cut := range g.cut {
 		if cut {
 			h.Boundary = append(h.Boundary, g.commits[i].Hash)
 		}
 	}
-	h.Unreadable = lost.total()
 	return h, nil
 }
 

@@ -24,9 +24,12 @@ const (
 	waitingBytes = 16 << 20
 )
 
-// run has every shard pass all the steps that produce uses, in that order. All
-// goroutines have ended when it returns.
+// run has every shard pass all the steps that produce uses, in that order, unless the lines are
+// known. All goroutines have ended when it returns.
 func (b *blame) run(ctx context.Context, produce func(ctx context.Context, use func(int, *step) error) error) error {
+	if b.kept != nil {
+		return produce(ctx, func(int, *step) error { return nil })
+	}
 	group, ctx := errgroup.WithContext(ctx)
 	feeds, room := make([]chan shardTask, len(b.shards)), semaphore.NewWeighted(waitingBytes)
 	for i, s := range b.shards {

@@ -1,5 +1,5 @@
-// Package recall keeps from one run to the next what follows from a file alone, so
-// that the next works it out of new files only. What an answer follows from is
+// Package recall keeps from one run to the next what follows from a file alone, or from
+// a whole history, so that the next works it out of what is new only. What an answer follows from is
 // its key, so that no rule is needed for when it becomes wrong. It knows nothing of what
 // is asked, and where its bytes are kept between the runs is another's matter,
 // who must give them to no other version of the program.
@@ -15,7 +15,7 @@ import (
 	"sync"
 )
 
-// Answers are what was asked of files, in the run before and in this one. They are
+// Answers are what was asked, in the run before and in this one. They are
 // safe for use by several goroutines; nil keeps nothing.
 type Answers struct {
 	mu          sync.Mutex
