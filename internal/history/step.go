@@ -219,26 +219,28 @@ func (s *stepper) side(h objects.Hash, mode objects.Mode, like *text) (*text, bo
 	return new(text), false
 }
 
-// lookahead is how many steps of each worker may wait for being used.
-const lookahead = 16
+// lookahead is how many steps of each worker may wait for being used: one in a thousand takes as
+// long as hundreds of others, which the other workers go on with. A worker works out stepsAtOnce
+// of them in a row, since most take less time than to wake a goroutine does.
+const lookahead, stepsAtOnce = 128, 8
 
 // steps works out the steps of all commits in jobs goroutines and hands them to
 // use, newest first, one after the other. All goroutines have ended when it
 // returns.
 func steps(ctx context.Context, jobs, n int, newStepper func() *stepper, use func(i int, st *step) error) error {
 	type task struct {
-		commit int
-		done   chan *step
+		first int // of the commits
+		done  chan []*step
 	}
 	jobs = max(jobs, 1)
 	tasks := make(chan task)
-	inOrder := make(chan task, jobs*lookahead)
+	inOrder := make(chan task, jobs*lookahead/stepsAtOnce)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error {
 		defer close(tasks)
 		defer close(inOrder)
-		for i := range n {
-			t := task{i, make(chan *step, 1)}
+		for i := 0; i < n; i += stepsAtOnce {
+			t := task{i, make(chan []*step, 1)}
 			for _, to := range []chan task{inOrder, tasks} {
 				select {
 				case to <- t:
@@ -253,7 +255,11 @@ func steps(ctx context.Context, jobs, n int, newStepper func() *stepper, use fun
 		s := newStepper()
 		group.Go(func() error {
 			for t := range tasks {
-				t.done <- s.step(ctx, t.commit)
+				done := make([]*step, min(stepsAtOnce, n-t.first))
+				for i := range done {
+					done[i] = s.step(ctx, t.first+i)
+				}
+				t.done <- done
 			}
 			return nil
 		})
@@ -261,9 +267,11 @@ func steps(ctx context.Context, jobs, n int, newStepper func() *stepper, use fun
 	group.Go(func() error {
 		for t := range inOrder {
 			select {
-			case st := <-t.done:
-				if err := use(t.commit, st); err != nil {
-					return err
+			case done := <-t.done:
+				for i, st := range done {
+					if err := use(t.first+i, st); err != nil {
+						return err
+					}
 				}
 			case <-ctx.Done():
 				return ctx.Err()
