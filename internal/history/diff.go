@@ -1,6 +1,10 @@
 package history
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
 
 // hunk says that lines [a, a+aCount) of the old text were replaced by lines
 // [b, b+bCount) of the new one. Lines count from 0.
@@ -43,19 +47,16 @@ func (d *differ) diff(a, b *text) []hunk {
 // hunks reads the hunks off the marks.
 func (d *differ) hunks(f frame) []hunk {
 	var hunks []hunk
-	for i, j := 0, 0; i < f.aLines || j < f.bLines; i, j = i+1, j+1 {
+	for i, j := 0, 0; ; i, j = i+1, j+1 {
+		common := commonLines(&d.changedA, i, &d.changedB, j)
+		if i, j = i+common, j+common; i >= f.aLines && j >= f.bLines {
+			return hunks
+		}
 		h := hunk{a: i, b: j}
-		for d.changedA.at(i) {
-			i++
-		}
-		for d.changedB.at(j) {
-			j++
-		}
-		if h.aCount, h.bCount = i-h.a, j-h.b; h.aCount+h.bCount > 0 {
-			hunks = append(hunks, h)
-		}
+		i, j = runEnd(&d.changedA, i), runEnd(&d.changedB, j)
+		h.aCount, h.bCount = i-h.a, j-h.b
+		hunks = append(hunks, h)
 	}
-	return hunks
 }
 
 // frame is the part of two texts that a diff looks at: their first aLines and
@@ -94,6 +95,11 @@ func commonPrefix(a, b []byte) int {
 	for n+tailBlock <= limit && bytes.Equal(a[n:n+tailBlock], b[n:n+tailBlock]) {
 		n += tailBlock
 	}
+	for ; n+8 <= limit; n += 8 {
+		if differ := binary.LittleEndian.Uint64(a[n:]) ^ binary.LittleEndian.Uint64(b[n:]); differ != 0 {
+			return n + bits.TrailingZeros64(differ)/8
+		}
+	}
 	for n < limit && a[n] == b[n] {
 		n++
 	}
@@ -104,6 +110,11 @@ func commonSuffix(a, b []byte) int {
 	n, limit := 0, min(len(a), len(b))
 	for n+tailBlock <= limit && bytes.Equal(a[len(a)-n-tailBlock:len(a)-n], b[len(b)-n-tailBlock:len(b)-n]) {
 		n += tailBlock
+	}
+	for ; n+8 <= limit; n += 8 {
+		if differ := binary.LittleEndian.Uint64(a[len(a)-n-8:]) ^ binary.LittleEndian.Uint64(b[len(b)-n-8:]); differ != 0 {
+			return n + bits.LeadingZeros64(differ)/8
+		}
 	}
 	for n < limit && a[len(a)-n-1] == b[len(b)-n-1] {
 		n++
@@ -132,24 +143,36 @@ func (d *differ) compareMiddle(a, b *text, f frame) {
 	})
 }
 
-// marks is a bit for each line, readable one beyond both ends.
-type marks struct{ bits []bool }
+// marks is 1 for each line that is marked, else 0, readable one beyond both ends.
+type marks struct{ lines []byte }
 
 func (m *marks) reset(n int) {
-	if cap(m.bits) < n+2 {
-		m.bits = make([]bool, n+2, 2*n+2)
+	if cap(m.lines) < n+2 {
+		m.lines = make([]byte, n+2, 2*n+2)
 		return
 	}
-	m.bits = m.bits[:n+2]
-	clear(m.bits)
+	m.lines = m.lines[:n+2]
+	clear(m.lines)
 }
 
-func (m *marks) at(i int) bool { return m.bits[i+1] }
-func (m *marks) clear(i int)   { m.bits[i+1] = false }
-func (m *marks) mark(i int)    { m.bits[i+1] = true }
+func (m *marks) at(i int) bool { return m.lines[i+1] != 0 }
+func (m *marks) clear(i int)   { m.lines[i+1] = 0 }
+func (m *marks) mark(i int)    { m.lines[i+1] = 1 }
 
 func (m *marks) set(from, to int) {
 	for i := from; i < to; i++ {
-		m.bits[i+1] = true
+		m.lines[i+1] = 1
 	}
 }
+
+// unmarked is how many lines from i on are not marked.
+func (m *marks) unmarked(i int) int {
+	rest := m.lines[min(i+1, len(m.lines)):]
+	if n := bytes.IndexByte(rest, 1); n >= 0 {
+		return n
+	}
+	return len(rest)
+}
+
+// commonLines is how many lines from i and j on are marked in neither text, and so are common.
+func commonLines(a *marks, i int, b *marks, j int) int { return min(a.unmarked(i), b.unmarked(j)) }

@@ -68,37 +68,37 @@ func (s *stepper) survey(ctx context.Context, st *step, deltas []delta) {
 }
 
 func (m *mover) changed(change int, hunk int32, number int, line []byte) changedLine {
-	m.scratch = m.scratch[:0]
+	m.scratch = appendInk(m.scratch[:0], line)
 	signs := int32(0)
-	for _, c := range line {
-		switch lineBytes[c] {
-		case spaceByte:
-			continue
-		case signByte:
-			signs++
-		}
-		m.scratch = append(m.scratch, c)
+	for _, c := range m.scratch {
+		signs += int32(signBytes[c])
 	}
 	return changedLine{sum: maphash.Bytes(hashSeed, m.scratch), signs: signs, size: int32(len(line)), change: int32(change), hunk: hunk, line: int32(number)}
 }
 
-// lineBytes says of each byte what it is in a line.
-var lineBytes = func() (kinds [256]uint8) {
-	for c := range kinds {
-		switch {
-		case c == ' ' || '\t' <= c && c <= '\r':
-			kinds[c] = spaceByte
-		case c >= 0x80 || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z':
-			kinds[c] = signByte
+// appendInk appends a line without its white space.
+func appendInk(to, line []byte) []byte {
+	n := len(to)
+	to = slices.Grow(to, len(line))[:n+len(line)]
+	for _, c := range line {
+		to[n] = c
+		n += int(inkBytes[c])
+	}
+	return to[:n]
+}
+
+// inkBytes has 1 for each byte that is no white space, signBytes for each of a letter or digit.
+var inkBytes, signBytes = func() (ink, signs [256]uint8) {
+	for c := range ink {
+		if c != ' ' && (c < '\t' || c > '\r') {
+			ink[c] = 1
+		}
+		if c >= 0x80 || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' {
+			signs[c] = 1
 		}
 	}
-	return kinds
+	return ink, signs
 }()
-
-const (
-	spaceByte = iota + 1
-	signByte
-)
 
 // movedLines counts the lines, on both sides, that were taken out in one place and added in
 // another or spaced anew, each line for itself.
@@ -281,12 +281,7 @@ func (st *step) lines() (added, deleted int) {
 func (t *text) squeezed(from, to int) *text {
 	data := make([]byte, 0, t.start(to)-t.start(from)+1)
 	for i := from; i < to; i++ {
-		for _, c := range t.line(i) {
-			if lineBytes[c] != spaceByte {
-				data = append(data, c)
-			}
-		}
-		data = append(data, '\n')
+		data = append(appendInk(data, t.line(i)), '\n')
 	}
 	return newText(data)
 }

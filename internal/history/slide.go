@@ -29,16 +29,19 @@ type slider struct {
 	begun                    bool
 }
 
-// next goes to the next gap, and reports false after the last.
+// next goes to the next gap that holds a run in either text, and reports false after the last run of
+// this one.
 func (s *slider) next() bool {
 	if !s.begun {
 		s.begun = true
 		s.end, s.oEnd = runEnd(s.own, 0), runEnd(s.other, 0)
 		return true
 	}
-	if s.end >= s.n {
+	common := commonLines(s.own, s.end, s.other, s.oEnd)
+	if s.end+common >= s.n {
 		return false
 	}
+	s.end, s.oEnd = s.end+common-1, s.oEnd+common-1
 	s.start = s.end + 1
 	s.end = runEnd(s.own, s.start)
 	s.otherNext()

@@ -62,13 +62,7 @@ func (t *text) withoutSpace() *text {
 	data := make([]byte, 0, len(t.data)+1)
 	for i := range t.lines() {
 		before := len(data)
-		for _, c := range t.line(i) {
-			switch c {
-			case ' ', '\t', '\n', '\v', '\f', '\r':
-			default:
-				data = append(data, c)
-			}
-		}
+		data = appendInk(data, t.line(i))
 		if len(data) > before {
 			data = append(data, '\n')
 		}
