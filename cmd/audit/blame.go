@@ -64,8 +64,8 @@ moved, indented or formatted them, so that its figures may name somebody else.`,
 }
 
 // blameKeeps is how many bytes of older versions blame has read beside each other: it
-// has the memory that an audit needs for what commits changed.
-const blameKeeps = 80 << 20
+// has the memory that an audit needs for what commits changed. A table needs some for who is who.
+const blameKeeps, tableKeeps = 80 << 20, 56 << 20
 
 // blame writes who wrote the lines of the files that args name in the
 // repository at spec.
@@ -79,15 +79,15 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 		if err != nil {
 			return err
 		}
-		v.repo.Keep(blameKeeps)
-		read := func(ctx context.Context) (*history.History, error) {
+		read := func(ctx context.Context, known func([]history.Commit)) (*history.History, error) {
 			return history.Read(ctx, v.repo.Objects, v.repo.Commit, history.Options{
-				Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: true,
+				Jobs: flags.jobs, Shallow: v.repo.Shallow, Lines: wanted, LinesOnly: true, Known: known,
 				Progress: func(done, total int) { v.loading("history", done, total) },
 			})
 		}
 		if flags.format == "json" {
-			h, err := read(ctx)
+			v.repo.Keep(blameKeeps)
+			h, err := read(ctx, nil)
 			if err != nil {
 				return err
 			}
@@ -95,6 +95,7 @@ func (p *program) blame(ctx context.Context, spec string, args []string, flags *
 			v.subject.hintSkipped(h)
 			return p.writeRanges(h)
 		}
+		v.repo.Keep(tableKeeps)
 		f, err := facts.LoadAround(ctx, read, whatToRead(v.repo), describe(v.repo), v.subject.loadOptions(flags, v.asOf, v.loading))
 		if err != nil {
 			return err

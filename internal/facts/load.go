@@ -86,24 +86,36 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	return f, nil
 }
 
-// LoadAround adds the files and the people to a history, which read reads meanwhile.
-// Nothing is measured: there is no Ownership, and no Scope.
-func LoadAround(ctx context.Context, read func(context.Context) (*history.History, error), repo Repository, describe Repo, opts Options) (f *Facts, err error) {
+// LoadAround adds the files and the people to a history, while read reads it, who tells of
+// the commits as history.Options.Known with LinesOnly. Nothing is measured: there is no
+// Ownership, and no Scope.
+func LoadAround(ctx context.Context, read func(ctx context.Context, known func([]history.Commit)) (*history.History, error), repo Repository, describe Repo, opts Options) (*Facts, error) {
+	var f *Facts
 	var h *history.History
+	commits := make(chan []history.Commit, 1)
 	group, both := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
-		h, err = read(both)
+		h, err = read(both, func(all []history.Commit) { commits <- all })
 		return err
 	})
 	group.Go(func() (err error) {
-		f, err = loadTree(both, repo, describe, opts)
-		return err
+		opts.Progress = nil // read tells
+		if f, err = loadTree(both, repo, describe, opts); err != nil {
+			return err
+		}
+		select {
+		case all := <-commits:
+			f.History = &history.History{Commits: all}
+			f.addPeople(opts)
+			return nil
+		case <-both.Done():
+			return both.Err()
+		}
 	})
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
 	f.History = h
-	f.addPeople(opts)
 	return f, nil
 }
 

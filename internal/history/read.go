@@ -20,7 +20,7 @@ type Options struct {
 	// every text file. It must be safe for use by several goroutines.
 	Lines func(path string) bool
 	// LinesOnly leaves out what commits changed, for who asks for lines alone: of the
-	// options below only MaxBytes and Progress tell anything then.
+	// options below only MaxBytes, Known and Progress tell anything then.
 	LinesOnly bool
 	// Count tells whether to count the added and deleted lines of a path, at
 	// any time in history; nil for every path. Others are listed with 0. It must be
@@ -58,6 +58,9 @@ type Options struct {
 	Answers *recall.Answers
 	// Basis stands for all that the functions above follow from beside what they are asked.
 	Basis recall.Key
+	// Known is told of the commits as soon as they are read, before what they changed is filled
+	// in; with LinesOnly nothing is. Nil for nobody.
+	Known func([]Commit)
 	// Progress is told how many commits of how many are done; nil for nobody.
 	Progress func(done, total int)
 }
@@ -76,7 +79,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		opts.MaxBytes = defaultMaxBytes
 	}
 	if opts.LinesOnly {
-		opts = Options{Jobs: opts.Jobs, Shallow: opts.Shallow, Lines: opts.Lines, LinesOnly: true, MaxBytes: opts.MaxBytes, Progress: opts.Progress}
+		opts = Options{Jobs: opts.Jobs, Shallow: opts.Shallow, Lines: opts.Lines, LinesOnly: true, MaxBytes: opts.MaxBytes, Known: opts.Known, Progress: opts.Progress}
 	}
 	lost := newLosses()
 	trees := treeDiff{objs, lost}
@@ -116,6 +119,9 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	b.memo = opts.Memo
 	opts.Memo.follow(g, &opts, lost)
 	g.ignore(readIgnored(trees, texts, newest.Tree, opts.MaxBytes))
+	if opts.Known != nil {
+		opts.Known(g.commits)
+	}
 	spend := newBudget(len(g.commits), lost)
 	stepperWith := func(compare func(where *pathSet, old, now objects.Hash) comparison) *stepper {
 		return &stepper{graph: g, blobs: texts, opts: &opts, compare: compare, memo: opts.Memo}
@@ -127,22 +133,28 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	}
 	large := stepperWith(func(where *pathSet, old, now objects.Hash) comparison { return spend.compare(trees, where, old, now) })
 	paths, known, awaited := make(interner), make(copies), make(returns)
+	tell := func(i int, st *step) {
+		c := &g.commits[i]
+		st.watched = b.watch.holds(c, st.changes)
+		c.Changes = paths.changes(st.changes)
+		c.Spaced, c.Moved, c.Alike = st.spaced, st.moved, st.alike
+		tellSame(c.Changes, st)
+		known.pass(c.Changes, st.contents)
+		if opts.Copies && len(g.parents[i]) == 1 {
+			st.back = awaited.pass(i, st, c.Changes, texts, opts.MaxBytes)
+		}
+		st.lookInto(opts.LookInto)
+		c.LookedThrough = opts.LookThrough != nil && opts.LookThrough(c)
+	}
 	err = b.run(ctx, func(ctx context.Context, use func(int, *step) error) error {
 		return steps(ctx, opts.Jobs, len(g.commits), ahead, func(i int, st *step) error {
 			if st.tooLarge() { // one at a time, or several would fill the memory
 				st = large.step(ctx, i)
 			}
 			opts.Memo.remember(i, st)
-			st.watched = b.watch.holds(&g.commits[i], st.changes)
-			g.commits[i].Changes = paths.changes(st.changes)
-			g.commits[i].Spaced, g.commits[i].Moved, g.commits[i].Alike = st.spaced, st.moved, st.alike
-			tellSame(g.commits[i].Changes, st)
-			known.pass(g.commits[i].Changes, st.contents)
-			if opts.Copies && len(g.parents[i]) == 1 {
-				st.back = awaited.pass(i, st, g.commits[i].Changes, texts, opts.MaxBytes)
+			if !opts.LinesOnly {
+				tell(i, st)
 			}
-			st.lookInto(opts.LookInto)
-			g.commits[i].LookedThrough = opts.LookThrough != nil && opts.LookThrough(&g.commits[i])
 			if opts.Progress != nil {
 				opts.Progress(i+1, len(g.commits))
 			}
