@@ -44,11 +44,6 @@ func (w *writer) path(path string) {
 	w.number(i)
 }
 
-func (w *writer) text(s string) {
-	w.number(len(s))
-	w.out = append(w.out, s...)
-}
-
 // reader reads what writer wrote. Once something is not as it should be it has
 // failed, and reads zeros.
 type reader struct {
@@ -117,5 +112,3 @@ func (r *reader) path() string {
 	}
 	return r.paths[i]
 }
-
-func (r *reader) text() string { return string(r.bytes(r.count(1))) }

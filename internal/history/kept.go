@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"maps"
@@ -11,12 +12,13 @@ import (
 )
 
 // kept is what following the lines of a history came to. The next reading of the very same
-// history, with the same options, need not follow them.
+// history, with the same options, need not follow them. No path is kept, which may hold a secret,
+// but where it stands among the files of the newest commit, or the changes of one.
 type kept struct {
 	lines    map[string][]Range
 	skipped  []Skipped
 	reworked []Reworked
-	sum      [sha256.Size]byte // of the graph
+	changes  []int // of each of reworked, the one of its commit that it is of
 }
 
 // keptKey stands for all that lines follow from, but for the graph.
@@ -32,26 +34,51 @@ func keptKey(head objects.Hash, opts *Options) recall.Key {
 }
 
 // keptOf returns what an earlier reading of head kept, nil for nothing.
-func keptOf(head objects.Hash, opts *Options) *kept {
+func keptOf(head objects.Hash, opts *Options) []byte {
 	if opts.Answers == nil {
 		return nil
 	}
-	data, known := opts.Answers.Get(keptKey(head, opts))
-	if !known {
-		return nil
-	}
-	return readKept(data)
+	data, _ := opts.Answers.Get(keptKey(head, opts))
+	return data
 }
 
-// of tells whether the lines are those of g.
-func (k *kept) of(g *graph) bool { return k != nil && k.sum == g.sum() }
-
-// keep keeps the lines that were followed through all of g, from head on.
-func (k *kept) keep(g *graph, opts *Options) {
-	if opts.Answers != nil {
-		k.sum = g.sum()
-		opts.Answers.Put(keptKey(g.commits[0].Hash, opts), k.bytes())
+// readKept reads the lines of g from what keptOf returned, nil where they are not those.
+func readKept(data []byte, g *graph, trees treeDiff) *kept {
+	sum := g.sum()
+	if rest, same := bytes.CutPrefix(data, sum[:]); same {
+		return parseKept(rest, headPaths(g, trees))
 	}
+	return nil
+}
+
+// keep keeps the lines that were followed through all of g.
+func (k *kept) keep(g *graph, trees treeDiff, opts *Options) {
+	if opts.Answers == nil {
+		return
+	}
+	for _, r := range k.reworked {
+		k.changes = append(k.changes, slices.IndexFunc(g.commits[r.Commit].Changes, func(c Change) bool { return c.Path == r.Path }))
+	}
+	sum := g.sum()
+	opts.Answers.Put(keptKey(g.commits[0].Hash, opts), append(sum[:], k.bytes(headPaths(g, trees))...))
+}
+
+// name fills in the paths of what was reworked, once the changes of g are known.
+func (k *kept) name(g *graph) {
+	for i := range k.changes {
+		r := &k.reworked[i]
+		r.Path = g.commits[r.Commit].Changes[k.changes[i]].Path
+	}
+}
+
+// headPaths lists the paths of the newest commit, sorted.
+func headPaths(g *graph, trees treeDiff) (paths []string) {
+	all := trees.compare(objects.Hash{}, g.trees[0], maxComparison)
+	for i := range all.deltas {
+		paths = append(paths, all.deltas[i].path)
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // sum stands for all commits and how they hang together, which hashes alone do not tell
@@ -73,41 +100,43 @@ func (g *graph) sum() (sum [sha256.Size]byte) {
 	return sum
 }
 
-func (k *kept) bytes() []byte {
-	w := writer{out: slices.Clone(k.sum[:])}
+func (k *kept) bytes(paths []string) []byte {
+	var w writer
+	path := func(p string) {
+		at, _ := slices.BinarySearch(paths, p)
+		w.number(at)
+	}
 	w.number(len(k.lines))
-	for _, path := range slices.Sorted(maps.Keys(k.lines)) {
-		w.text(path)
-		w.number(len(k.lines[path]))
-		for _, r := range k.lines[path] {
+	for _, p := range slices.Sorted(maps.Keys(k.lines)) {
+		path(p)
+		w.number(len(k.lines[p]))
+		for _, r := range k.lines[p] {
 			w.number(r.Count)
 			w.number(r.Commit)
 		}
 	}
 	w.number(len(k.skipped))
 	for _, s := range k.skipped {
-		w.text(s.Path)
-		w.text(s.Why)
+		path(s.Path)
+		w.number(len(s.Why))
+		w.out = append(w.out, s.Why...)
 	}
 	w.number(len(k.reworked))
-	for _, r := range k.reworked {
-		w.text(r.Path)
-		for _, n := range []int{r.Commit, r.Written + 1, r.Lines} {
+	for i, r := range k.reworked {
+		for _, n := range []int{r.Commit, k.changes[i], r.Written + 1, r.Lines} {
 			w.number(n)
 		}
 	}
 	return w.out
 }
 
-// readKept reads what bytes wrote, nil for anything else.
-func readKept(data []byte) *kept {
-	r := &reader{rest: data}
-	k := &kept{}
-	copy(k.sum[:], r.bytes(len(k.sum)))
+// parseKept reads what bytes wrote of the same paths, nil for anything else.
+func parseKept(data []byte, paths []string) *kept {
+	r := &reader{rest: data, paths: paths}
 	files := r.count(1)
-	k.lines = make(map[string][]Range, files)
+	k := &kept{lines: make(map[string][]Range, files)}
 	for range files {
-		path, ranges := r.text(), make([]Range, r.count(1))
+		path, ranges := r.path(), make([]Range, r.count(1))
 		for i, start := 0, 1; i < len(ranges); i++ {
 			ranges[i] = Range{start, r.number(), r.number()}
 			start += ranges[i].Count
@@ -115,10 +144,13 @@ func readKept(data []byte) *kept {
 		k.lines[path] = ranges
 	}
 	for range r.count(1) {
-		k.skipped = append(k.skipped, Skipped{r.text(), r.text()})
+		k.skipped = append(k.skipped, Skipped{r.path(), string(r.bytes(r.count(1)))})
 	}
 	for range r.count(1) {
-		k.reworked = append(k.reworked, Reworked{Path: r.text(), Commit: r.number(), Written: r.number() - 1, Lines: r.number()})
+		k.reworked = append(k.reworked, Reworked{Commit: r.number()})
+		k.changes = append(k.changes, r.number())
+		last := &k.reworked[len(k.reworked)-1]
+		last.Written, last.Lines = r.number()-1, r.number()
 	}
 	if r.failed {
 		return nil

@@ -87,7 +87,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	b := newBlame(trees, texts, opts.MaxBytes, opts.Jobs)
 	b.watch.Rework = opts.Rework
 	b.copies = opts.Copies
-	b.kept = keptOf(head, &opts)
+	before := keptOf(head, &opts)
 	newest, err := objs.Commit(head)
 	if err != nil {
 		return nil, fmt.Errorf("read the newest commit: %w", err)
@@ -101,7 +101,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return nil
 	})
 	group.Go(func() error {
-		if b.kept != nil {
+		if before != nil {
 			return nil
 		}
 		return b.start(both, newest.Tree, &opts)
@@ -109,10 +109,11 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	if b.kept != nil && !b.kept.of(g) {
-		b.kept = nil
-		if err := b.start(ctx, newest.Tree, &opts); err != nil {
-			return nil, err
+	if before != nil {
+		if b.kept = readKept(before, g, trees); b.kept == nil {
+			if err := b.start(ctx, newest.Tree, &opts); err != nil {
+				return nil, err
+			}
 		}
 	}
 	b.follow(g)
@@ -165,11 +166,13 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 		return nil, fmt.Errorf("read the changes of the commits: %w", err)
 	}
 	h := &History{Commits: g.commits, ReworkSince: b.watch.since, Unreadable: lost.total()}
-	if b.kept == nil {
+	if b.kept != nil {
+		b.kept.name(g)
+	} else {
 		b.kept = &kept{reworked: b.reworked()}
 		b.kept.lines, b.kept.skipped = b.result()
 		if h.Unreadable == (Unreadable{}) { // else another reading may find what is lost
-			b.kept.keep(g, &opts)
+			b.kept.keep(g, trees, &opts)
 		}
 	}
 	h.Lines, h.Skipped, h.Reworked = b.kept.lines, b.kept.skipped, b.kept.reworked
