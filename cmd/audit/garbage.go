@@ -14,7 +14,7 @@ import (
 // what is in use makes less than a run on a large repository needs in any case.
 //
 // Reading a history makes most of all garbage while less is in use than later:
-// as much may lie about then as is in use, up to what the run needs in any case.
+// three quarters of what is in use may lie about then, up to what the run needs in any case.
 const (
 	garbagePercent = 20
 	heapLeast      = 200 << 20 // bytes
@@ -25,7 +25,7 @@ const (
 func garbageFor(used uint64, history bool) int {
 	least := uint64(heapLeast)
 	if history {
-		least = max(least, min(2*used, heapHistory))
+		least = max(least, min(used+3*used/4, heapHistory))
 	}
 	spare := least - min(used, least)
 	return max(garbagePercent, int(100*spare/max(used, 1<<20)))

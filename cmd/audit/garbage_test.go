@@ -10,8 +10,8 @@ func TestGarbageFor(t *testing.T) {
 		{0, 20000, 20000}, // no run uses nothing; it must not divide by it
 		{40 << 20, 400, 400},
 		{100 << 20, 100, 100},
-		{150 << 20, 33, 100},
-		{190 << 20, garbagePercent, 78},
+		{150 << 20, 33, 75},
+		{190 << 20, garbagePercent, 75},
 		{300 << 20, garbagePercent, garbagePercent},
 		{3 << 30, garbagePercent, garbagePercent},
 	} {

@@ -74,13 +74,14 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 		opts.Ahead(f)
 	}
 	rework := history.Rework{Months: opts.Settings.RecentMonths, Soon: ReworkDays * 24 * time.Hour}
-	if err := f.addCommits(ctx, repo, &opts, f.owned, rework); err != nil {
+	begun, err := f.addCommits(ctx, repo, &opts, f.owned, rework)
+	if err != nil {
 		return nil, err
 	}
 	if opts.Remember != nil {
 		opts.Remember()
 	}
-	f.addPeople(opts)
+	f.addPeople(opts, begun)
 	f.Measure()
 	f.noteLosses()
 	return f, nil
@@ -106,7 +107,8 @@ func LoadAround(ctx context.Context, read func(ctx context.Context, known func([
 		select {
 		case all := <-commits:
 			f.History = &history.History{Commits: all}
-			f.addPeople(opts)
+			f.preparePeople(&opts)
+			f.addPeople(opts, nil)
 			return nil
 		case <-both.Done():
 			return both.Err()
@@ -127,10 +129,11 @@ func LoadPeople(ctx context.Context, repo Repository, describe Repo, opts Option
 	if err != nil {
 		return nil, err
 	}
-	if err := f.addCommits(ctx, repo, &opts, func(string) bool { return false }, history.Rework{}); err != nil {
+	begun, err := f.addCommits(ctx, repo, &opts, func(string) bool { return false }, history.Rework{})
+	if err != nil {
 		return nil, err
 	}
-	f.addPeople(opts)
+	f.addPeople(opts, begun)
 	return f, nil
 }
 
@@ -149,20 +152,33 @@ func loadTree(ctx context.Context, repo Repository, describe Repo, opts Options)
 	return f, nil
 }
 
+// peopleBeside is how many commits there may be for people to be told apart while the history
+// is read: with more of them both together would take more memory than a run may.
+const peopleBeside = 50_000
+
 // addCommits reads the history with the lines of the files that follow accepts and
-// the rework asked for, and fills in what of it counts for people.
-func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (err error) {
+// the rework asked for, and fills in what of it counts for people, with whom it may begin meanwhile.
+func (f *Facts) addCommits(ctx context.Context, repo Repository, opts *Options, follow func(string) bool, rework history.Rework) (begun *people.Begun, err error) {
 	counts := ownPaths(f.Tree, f.Repo.Kind, f.Answers)
+	f.preparePeople(opts)
+	who := opts.People
+	var meanwhile sync.WaitGroup
+	known := func(commits []history.Commit) {
+		if opts.Jobs > 1 && len(commits) <= peopleBeside {
+			meanwhile.Go(func() { begun = people.Begin(commits, who) })
+		}
+	}
 	f.History, err = history.Read(ctx, repo.Objects, repo.Commit, history.Options{
 		Jobs: opts.Jobs, Shallow: repo.Shallow, Lines: follow, Count: counts, Made: tree.SaysGenerated, Memo: opts.Memo, Answers: opts.Answers, Basis: f.basis(opts), Rework: rework, LookThrough: Formats, LookInto: FormatsFile, Copies: true, Moves: true,
-		Progress: func(done, total int) { opts.progress("history", done, total) },
+		Known: known, Progress: func(done, total int) { opts.progress("history", done, total) },
 	})
+	meanwhile.Wait()
 	if err != nil {
-		return fmt.Errorf("read the history: %w", err)
+		return nil, fmt.Errorf("read the history: %w", err)
 	}
 	leaveOutPassing(f.History)
 	opts.People.Count = counts
-	return nil
+	return begun, nil
 }
 
 // basis stands for what it follows from which paths are followed and count: the files, and how
@@ -178,8 +194,8 @@ func (f *Facts) basis(opts *Options) recall.Key {
 	return recall.KeyOf("paths that count", f.past.head[:], fmt.Appendf(nil, "%#v %q %q", how, f.Repo.Kind, unread))
 }
 
-func (f *Facts) addPeople(opts Options) {
-	opts.progress("people", 0, 0)
+// preparePeople fills in the options for people, but for what the history tells.
+func (f *Facts) preparePeople(opts *Options) {
 	opts.People.AsOf, opts.People.ActiveDays = opts.AsOf, opts.Settings.ActiveDays
 	if f.Tree.Lookup(".mailmap") != nil {
 		var err error
@@ -188,8 +204,15 @@ func (f *Facts) addPeople(opts Options) {
 		}
 	}
 	opts.People.Pipelines = f.pipelineAddresses()
+}
+
+func (f *Facts) addPeople(opts Options, begun *people.Begun) {
+	opts.progress("people", 0, 0)
 	opts.People.Imports = importing(f.History.Commits)
-	f.People = people.Build(f.History.Commits, opts.People)
+	if begun == nil {
+		begun = people.Begin(f.History.Commits, opts.People)
+	}
+	f.People = begun.Finish(opts.People)
 	if opts.People.Written = f.writtenAddresses(); len(opts.People.Written) > 0 {
 		f.People = people.Build(f.History.Commits, opts.People)
 	}

@@ -45,7 +45,17 @@ type GroupRule struct {
 
 // Build tells who made commits, which stand as in history.History.Commits.
 // Their order changes nothing but that of People.ByCommit.
-func Build(commits []history.Commit, opts Options) *People {
+func Build(commits []history.Commit, opts Options) *People { return Begin(commits, opts).Finish(opts) }
+
+// Begun is what Build knows of commits before it is known what they changed.
+type Begun struct {
+	commits []history.Commit
+	*builder
+}
+
+// Begin does the part of Build that takes long, and reads nothing that history.Options.Known
+// says is filled in later.
+func Begin(commits []history.Commit, opts Options) *Begun {
 	b := &builder{
 		opts: opts, since: opts.AsOf.AddDate(0, 0, -opts.ActiveDays),
 		signatures: newSignatures(opts),
@@ -53,9 +63,6 @@ func Build(commits []history.Commit, opts Options) *People {
 	}
 	for i := range commits {
 		b.records[i] = b.read(&commits[i])
-		if b.records[i].led = b.records[i].lines; opts.Imports != nil && b.records[i].lines > 0 && opts.Imports(i) {
-			b.records[i].led = 0 // who wrote them this history does not show
-		}
 	}
 	b.lateCommits(commits)
 	b.readBranches(commits)
@@ -70,6 +77,18 @@ func Build(commits []history.Commit, opts Options) *People {
 	b.sight()
 	b.affiliate()
 	b.takeOver(commits)
+	return &Begun{commits, b}
+}
+
+// Finish does the rest. Of the options it reads Count and Imports.
+func (b *Begun) Finish(opts Options) *People {
+	for i := range b.commits {
+		r := &b.records[i]
+		r.lines = changedLines(&b.commits[i], opts.Count)
+		if r.led = r.lines; opts.Imports != nil && r.lines > 0 && opts.Imports(i) {
+			r.led = 0 // who wrote them this history does not show
+		}
+	}
 	return b.assemble()
 }
 
@@ -131,18 +150,17 @@ func (b *builder) read(c *history.Commit) record {
 	by := r.author
 	r.author = b.answerable(r)
 	b.signatures.count(r, r.author == by)
-	r.lines = b.changedLines(c)
 	return r
 }
 
 // changedLines counts the lines that a commit changed and that count. Those of one
 // that is looked through, or of such a file, are other people's.
-func (b *builder) changedLines(c *history.Commit) (lines int) {
+func changedLines(c *history.Commit, counts func(path string) bool) (lines int) {
 	if c.Ignored || c.LookedThrough {
 		return 0
 	}
 	for _, ch := range c.Changes {
-		if !ch.LookedThrough && (b.opts.Count == nil || b.opts.Count(ch.Path)) {
+		if !ch.LookedThrough && (counts == nil || counts(ch.Path)) {
 			lines += ch.Added + ch.Deleted
 		}
 	}
