@@ -46,9 +46,10 @@ func isLiteral(path, language string, content []byte) bool {
 }
 
 var (
-	// row is a line of keys, values and brackets, with a remark after them or none.
+	// row is a line of keys, values and brackets, with a remark after them or none. A value
+	// may be one of those that an enumeration has: Status.DONE.
 	row = sieve.Plain(`^(\s|[\[\](){},;]|` +
-		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b)(\s*(:|=>)\s)?` +
+		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b|\b[A-Z]\w*\.[A-Z][A-Z0-9_]*\b)(\s*(:|=>)\s)?` +
 		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*(\s(//|#)\s.*)?$`)
 	remark = sieve.Plain(`^(//|#|/?\*|$)`)
 )

@@ -46,6 +46,8 @@ func TestLiteral(t *testing.T) {
 		{"a switch behind a mark of the byte order", "Resources/Km.cs", "\ufeff#region License\nnamespace Shop;\n\nclass Km {\n\tpublic const string Culture = \"km\";\n\n\tpublic static string Of(string key) => key switch {\n" + linesOf("\t\t\"Key%d\" => \"'{Name}' is not right.\",", 28) + "\t\t_ => null,\n\t};\n}\n", Data},
 		{"a switch that does something", "Resources/Km.cs", "class Km {\n\tpublic static string Of(string key) => key switch {\n" + linesOf("\t\t\"Key%d\" => \"a\" + Of(key),", 28) + linesOf("\t\t\"K%d\" => \"a\",", 28) + "\t};\n}\n", Code},
 		{"a short table of words", "app/rates.rb", "RATES = {\n" + linesOf("  'a%d' => 'b',", 250) + "}.freeze\n", Code},
+		{"values of enumerations", "src/orders.ts", "import { Status } from './api';\n\nexport const orders = () => [\n" + linesOf("    {\n        id: 'a%d',\n        status: Status.SENT_BACK,\n        by: [Carrier.POST],\n    },", 60) + "];\n", Data},
+		{"what others are called that way", "src/orders.ts", "export const orders = [\n" + linesOf("  { id: 'a%d', make: shop.ORDER, draw: Cart.draw },", 300) + "];\n", Code},
 		{"names of others", "src/routes.js", "export const routes = [\n" + linesOf("  { path: '/a%d', component: Cart },", 300) + "];\n", Code},
 		{"a style sheet", "src/a.css", linesOf("a%d { color: red }", 300), Code},
 		{"terms of use", "terms/open.html", "<h1>Terms</h1>\n" + linesOf("<p>%d. Whoever buys from the shop accepts what is said here.</p>", 100), Data},

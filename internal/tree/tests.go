@@ -54,10 +54,13 @@ var helperFolders = set("testutil", "testutils", "test-util", "test-utils", "tes
 var helperNames = sieve.Plain(`^((spec|rails|test|unit_test|feature|system)_helper\.(rb|exs?|cr)` +
 	`|(setup-?tests?|(jest|vitest)[.-]?setup|setup-?(jest|vitest))\.[cm]?[jt]sx?` +
 	`|(.*[._-])?test[_-]?(utils?|helpers?|support|fixtures?)\.([cm]?[jt]sx?|py|rb|exs?|go|rs|php|kt|swift|cs|scala|dart)` +
-	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.([cm]?[jt]sx?|json)|.+\.stories\.(svelte|vue))$`)
+	`|(.*[._-])?test-?data\.[cm]?[jt]sx?|.+\.(mocks?|fixtures?|stubs?|stories)\.([cm]?[jt]sx?|json)|.+[-_]mocks?\.[cm]?[jt]sx?|.+\.stories\.(svelte|vue))$`)
 
 // helperWords likewise, in names that are written in one.
 var helperWords = sieve.Plain(`[a-z0-9]Mocks?\.[cm]?[jt]sx?$|[a-z0-9](TestData|TestUtils?|TestParams|TestHelpers?|TestSupport|TestFixtures?)\.([cm]?[jt]sx?|java|kt|cs|swift|scala|php|dart)$`)
+
+// mockFolder holds what stands in for services of others.
+var mockFolder = sieve.Plain(`^(mocks?|mock[-_]?(apis?|backends?|data|handlers?|integrations?|responses?|servers?|services?))$`)
 
 // helpsTests tells whether a file helps tests. What a library gives its users
 // for their tests is a part of it: below src/main, and lib in Ruby.
@@ -68,7 +71,7 @@ func helpsTests(filePath, language string) bool {
 	base := path.Base(filePath)
 	return helperNames.MatchString(strings.ToLower(base)) || helperWords.MatchString(base) ||
 		slices.ContainsFunc(strings.Split(strings.ToLower(path.Dir(filePath)), "/"), func(folder string) bool {
-			return helperFolders[folder] || strings.HasPrefix(folder, "testdata") || folder == "mocks" && scriptLanguages[language]
+			return helperFolders[folder] || strings.HasPrefix(folder, "testdata") || scriptLanguages[language] && mockFolder.MatchString(folder)
 		})
 }
 
