@@ -47,11 +47,12 @@ var (
 	// hostedNoreply is what a forge of anybody's own makes of a login, as Gitea and Drupal's do.
 	hostedNoreply = sieve.MustCompile(`^(?:\d+\+)?([^@+]+)@(?:(?:users|\d+)\.)?no-?reply\.[\w-]+(?:\.[\w-]+)+$`)
 	numbered      = sieve.MustCompile(`^(\d+)[+-][^@]+@users\.noreply\.(github|gitlab)\.com$`)
-	stateDomain   = sieve.MustCompile(`(^|\.)(gov|mil|gob|gouv|govt|nhs|police)(\.[a-z]{2})?$`)
+	stateDomain   = sieve.MustCompile(`(^|\.)((gov|mil|gob|gouv|govt|nhs|police)(\.[a-z]{2})?|gv\.at|gc\.ca|gub\.uy|go\.(cr|id|jp|ke|kr|th|tz|ug))$`)
 	// ofRegion is the domain of a province or nation that calls itself so below a
 	// suffix that is open to all: gov.bc.ca, gov.scot. Anybody may own gov.com. All of
-	// England's health service writes from nhs.net.
-	ofRegion = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$|^nhs\.net$`)
+	// England's health service writes from nhs.net, and some states and the bodies of the
+	// European Union each from one domain that is called otherwise.
+	ofRegion = sieve.MustCompile(`^(gov|gob|gouv|govt|llyw)\.(([a-z-]+\.)?[a-z]{2}|scot|wales|cymru|quebec|bzh|cat|eus|gal|krd|tatar)$|^(nhs\.net|bund\.de|admin\.ch|fgov\.be|etat\.lu|canada\.ca|europa\.eu)$`)
 	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
