@@ -56,6 +56,9 @@ var (
 	// stateNetwork is a mail network that bodies of a state shared: justice.gsi.gov.uk
 	// is an older address of justice.gov.uk.
 	stateNetwork = sieve.MustCompile(`^(.+)\.(?:gsi|gse|gsx|gcsx|pnn)\.gov\.uk$`)
+	// tenant is what Microsoft calls a customer of its mail until they bring their own
+	// domain, and beside that: contoso.onmicrosoft.com.
+	tenant = sieve.MustCompile(`(?:^|\.)([\w-]+)(?:\.mail)?\.onmicrosoft\.com$`)
 	// ofHome are the names that systems and routers give to machines at home.
 	ofHome = sieve.MustCompile(`\.(mshome\.net|attlocal\.net|fritz\.box|home\.arpa)$`)
 	// ofAlumni is where those have an address who once studied at a school.
@@ -140,7 +143,21 @@ func classify(domain string) (registrable string, c class) {
 	if err != nil { // the domain is itself a suffix, as gov.uk is
 		registrable = domain
 	}
+	if t := tenantOf(domain); t != "" {
+		registrable = t + ofTenant
+	}
 	return registrable, classOf(domain, registrable, suffix)
+}
+
+// ofTenant is what stands behind the name of such a customer.
+const ofTenant = ".onmicrosoft.com"
+
+// tenantOf is that name, "" where the domain is another.
+func tenantOf(domain string) string {
+	if !strings.HasSuffix(domain, ofTenant) {
+		return ""
+	}
+	return tenant.FindStringSubmatch(domain)[1]
 }
 
 // plain tells whether a domain is written as it is looked up, as nearly all are.

@@ -59,6 +59,8 @@ func TestClassify(t *testing.T) {
 		"bmf.gv.at":                         {"bmf.gv.at", government},
 		"tbs.gc.ca":                         {"tbs.gc.ca", government},
 		"digital.go.jp":                     {"digital.go.jp", government},
+		"acme.mail.onmicrosoft.com":         {"acme.onmicrosoft.com", company},
+		"onmicrosoft.com":                   {"onmicrosoft.com", company},
 		"bund.com":                          {"bund.com", company},
 		"gov.wales":                         {"gov.wales", government},
 		"gov.com":                           {"gov.com", company},

@@ -89,6 +89,35 @@ func (a *affiliations) otherSuffix(b *builder) {
 	}
 	a.joinSameLocals(b, byLabel, Label)
 	a.joinSameLocals(b, a.mains(b, Stem), Stem)
+	a.tenants(b)
+}
+
+// tenants gives the name that a customer of Microsoft's mail has there to the organisation
+// whose own domain spells it: acmenl.onmicrosoft.com, or acme, to acme.nl.
+func (a *affiliations) tenants(b *builder) {
+	for reg := range b.domains {
+		name := tenantOf(reg)
+		if name == "" {
+			continue
+		}
+		var own []string
+		for other, use := range b.domains {
+			if (use.class == company || use.class == government) && (Label(other) == name || strings.ReplaceAll(other, ".", "") == name) && tenantOf(other) == "" {
+				own = append(own, other)
+			}
+		}
+		if len(own) != 1 {
+			continue
+		}
+		key, known := a.byDomain[own[0]]
+		if _, together := a.byDomain[reg]; !known && !together { // nobody's but one person's
+			continue
+		} else if !known {
+			key = groupKey{Organisation, own[0]}
+			a.byDomain[own[0]] = key
+		}
+		a.byDomain[reg] = key
+	}
 }
 
 // mains returns, of the firms' domains that are called the same, the client's or else the
