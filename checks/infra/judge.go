@@ -120,6 +120,7 @@ const (
 	ownMachineDoubt = "by its name it only serves the developer's own machine"
 	testNameDoubt   = "by its name, or that of its file, it is for tests"
 	notedDoubt      = " names the file and speaks of tests" // behind the place
+	folderDoubt     = " says that this folder is for tests or development"
 	headDoubt       = "the head of the file says that what it holds is for tests, or not real"
 	scriptDoubt     = "it stands in a script's tag, which everybody gets who opens the page"
 	browserDoubt    = "by its name it is sent to everybody who opens the site"

@@ -429,11 +429,13 @@ func TestKeyBesideWhatItOpens(t *testing.T) {
 func TestSecretsThatAReadmeExplains(t *testing.T) {
 	key := planted["private-key"]
 	for readme, doubtful := range map[string]int{
-		"# Keys\n\n* acme.pem: used as a standin for a client's key\n": 1,
-		"# Keys\n\n* acme.pem: a key for testing. Do not reuse.\n":     1,
-		"# Keys\n\n* acme.pem: opens the gateway\n* other.pem: test\n": 0,
+		"# Keys\n\n* acme.pem: used as a standin for a client's key\n":                         1,
+		"# Keys\n\n* acme.pem: a key for testing. Do not reuse.\n":                             1,
+		"# Keys\n\n* acme.pem: opens the gateway\n* other.pem: test\n":                         0,
+		"This folder contains the configuration for a local dev environment of the gateway.\n": 1,
+		"This folder contains the keys of the gateway. A local dev environment needs none.\n":  0,
 	} {
-		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"shared/acme.pem": key, "shared/README.md": readme})
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"shared/acme.pem": key, "shared/readme.md": readme})
 		if n := checktest.Measure(out, "doubtful"); n != doubtful {
 			t.Errorf("%q: %v doubtful: %+v", readme, n, out.Findings)
 		}

@@ -42,7 +42,7 @@ func (s *secret) madeUp() bool {
 // forTrials tells whether what it opens, if anything, is only there for those who try the
 // program out or write it.
 func (s *secret) forTrials() bool {
-	return s.opens == "" && s.rule != dumpRule && (slices.Contains([]string{asideDoubt, seedDoubt, localDoubt, trialDoubt, trialComposed, ownMachineDoubt, testNameDoubt, headDoubt}, s.doubt) || strings.HasSuffix(s.doubt, notedDoubt))
+	return s.opens == "" && s.rule != dumpRule && (slices.Contains([]string{asideDoubt, seedDoubt, localDoubt, trialDoubt, trialComposed, ownMachineDoubt, testNameDoubt, headDoubt}, s.doubt) || strings.HasSuffix(s.doubt, notedDoubt) || strings.HasSuffix(s.doubt, folderDoubt))
 }
 
 // secrets is what a search found.

@@ -13,10 +13,13 @@ import (
 
 // forTests is what a line says of a file that opens nothing but what tests or
 // developers run.
-var forTests = sieve.Plain(`(?i)\b(tests?|testing|dummy|fake|local development|local use|stand-?in)\b`)
+var forTests = sieve.Plain(`(?i)\b(tests?|testing|dummy|fake|local dev(elopment)?|local use|stand-?in)\b`)
+
+// folderForTests is where a README says of all that lies beside it that it is for those.
+var folderForTests = sieve.Plain(`(?i)\bthis (folder|directory) (contains|has|holds|is|provides)\b[^.\n]*\b(for|in|of) ((a|the|our|your|all) )?(local(ly)? (dev\w*|environments?|tests?|testing|use)|dev\w* (environments?|machines?|purposes)|(unit |integration |automated )?tests?( purposes)?|testing)\b`)
 
 // note doubts the secrets that a README in their folder, or in the one above,
-// names in a line that speaks of tests.
+// names in a line that speaks of tests, or whose folder it calls one for them.
 func (s *secrets) note(t *tree.Tree) {
 	for i, found := range s.list {
 		if found.rule == frameworkKeyRule {
@@ -32,17 +35,35 @@ func (s *secrets) note(t *tree.Tree) {
 			continue
 		}
 		for _, dir := range []string{path.Dir(found.path), path.Dir(path.Dir(found.path))} {
-			readme := path.Join(dir, "README.md")
-			data, err := t.ReadFile(readme)
-			if err != nil || dir == "." {
-				continue // the README of the whole speaks of tests of all kinds
-			}
-			if line := lineThatNames(data, path.Base(found.path)); line > 0 {
-				s.list[i].doubt = fmt.Sprintf("%s:%d%s", readme, line, notedDoubt)
+			if s.list[i].doubt == "" && dir != "." { // the README of the whole speaks of tests of all kinds
+				s.list[i].doubt = notedIn(t, dir, path.Base(found.path))
 			}
 		}
 	}
 	s.judgeAlike(t)
+}
+
+// notedIn is why the README of a folder has a file in it, or below, doubted, "" if it
+// says nothing of it.
+func notedIn(t *tree.Tree, dir, base string) string {
+	for _, f := range t.Below(dir) {
+		if f.Dir() != dir || !isReadme(&f) {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if line := lineThatNames(data, base); line > 0 {
+			return fmt.Sprintf("%s:%d%s", f.Path, line, notedDoubt)
+		}
+		for line, text := range tree.Lines(data) {
+			if folderForTests.Match(text) {
+				return fmt.Sprintf("%s:%d%s", f.Path, line, folderDoubt)
+			}
+		}
+	}
+	return ""
 }
 
 // trialComposed is why the settings are doubted that only developers' containers are given.
