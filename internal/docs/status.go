@@ -32,7 +32,7 @@ var (
 	wholeEnded = sieve.Plain(`(?i)^(?:(?:this(?: [\w.-]+){0,2}|the) ` + whole + `(?: itself)?` + isEnded + `|this is an? (?:deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b|(?:we|i)(?: are| am| do| will)? (?:no longer|not) (?:actively )?(?:maintain|support|develop)(?:ing)? (?:this|it)\b|(?:active |further |all )*development (?:will )?(?:continues?|happens|takes place) (?:there|elsewhere)\b)`)
 	nameEnded  = sieve.Plain(`(?i)^` + isEnded)
 	// alone matches that without a word for what it is said of, as at the top of a page.
-	alone = sieve.Plain(`(?i)^(?:` + ended + `)(?:$|[^\pL\pN ]| in favou?r of| by | and | since | as of )`)
+	alone = sieve.Plain(`(?i)^(?:` + ended + `)(?:$|[^\pL\pN ]| in favou?r of| by | and | since | as (?:of|it|this|we|there) | because | due to )`)
 	// titled matches the mark of it in a title.
 	titled = sieve.Plain(`(?i)^\W*(?:` + ended + `)(?:$|[\])}:]| [-–—])|(?:[\[({:]| [-–—])\s*(?:now )?(?:` + ended + `)\W*$`)
 	// inPart matches what goes on to say for whom, or what with, it is not maintained.

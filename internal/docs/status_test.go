@@ -11,6 +11,7 @@ func TestEnded(t *testing.T) {
 		{"alert", "# Shop\n\n> [!WARNING]\\\n> Shop is no longer actively maintained; use Store.\n", "Shop is no longer actively maintained"},
 		{"before the title", "**This repository has been archived.**\n\n# Shop\n", "This repository has been archived"},
 		{"alone", "# Shop\n\n⚠️ Deprecated in favour of Store.\n", "Deprecated in favour of Store"},
+		{"alone before the title", "Archived because not used anymore.\n\n# Shop\n", "Archived because not used anymore"},
 		{"superseded", "# Shop\n\nThis tool has been superseded by [Store](https://acme.com).\n", "This tool has been superseded by Store"},
 		{"status", "# [Shop](https://acme.com)\n\nSells.\n\n## Project Status\n\nShop is a legacy project, now in maintenance mode.  Choose another.", "Shop is a legacy project, now in maintenance mode"},
 		{"maintenance", "# Shop\n\nShop is in maintenance mode.", "Shop is in maintenance mode"},
@@ -37,6 +38,7 @@ func TestEnded(t *testing.T) {
 		{"by somebody", "# Shop\n\nThis library is no longer maintained by Jane, but by Joe.", ""},
 		{"denied", "# Shop\n\nThis project is not deprecated.", ""},
 		{"what it does", "# Deprecated API finder\n\nFinds functions that are deprecated. Archived orders are kept.", ""},
+		{"what is put away", "# Shop\n\nArchived orders are kept. Archived for a year, they are deleted.", ""},
 		{"replaces", "# Shop\n\nThis project replaces the legacy store, which is being retired.", ""},
 		{"feature", "# Shop\n\n## Status\n\nMaintenance mode is turned on with a flag.", ""},
 	} {
