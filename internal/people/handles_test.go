@@ -29,6 +29,8 @@ func TestHandles(t *testing.T) {
 		{"initial and surname, but another's name", []string{"Dave Tissen <dave@acme.com>", "Mia May <1+dtissen@users.noreply.github.com>"}, 2},
 		{"a short login", []string{"Jane Doe <jane@acme.com>", "x <1+jdoe@users.noreply.github.com>"}, 2},
 		{"one spelled-out address at two providers", []string{"GHill <garrett.hill@acme.com>", "G <garretthill@gmail.com>"}, 1},
+		{"a surname over an address with a middle name", []string{"Hilling <garrett.oswald.hilling@acme.com>", "Garrett Hilling <1+gah@users.noreply.github.com>"}, 1},
+		{"a name over the address of another middle name", []string{"Dave Tissen <garrett.oswald.hilling@acme.com>", "Garrett Hilling <1+gah@users.noreply.github.com>"}, 2},
 		{"one spelled-out address of two names", []string{"Jane Doe <jane.doe@acme.com>", "Mia May <jane.doe@other.com>"}, 2},
 		{"an address that spells two first names", []string{"Jean-Paul Martin <jean.paul@acme.com>", "Jean-Paul Dubois <jean.paul@other.com>"}, 2},
 		{"a long handle at two providers", []string{"mariotheplumber <m@acme.com>", "mariotheplumber <plumber@gmail.com>"}, 1},

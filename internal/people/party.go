@@ -86,6 +86,10 @@ func (p *party) readAddress(s *signature) {
 	if reg, c := s.at.registrable, s.at.class; c == company || c == government {
 		p.firms[reg] = true
 		p.mark(onlyLetters(localPart(s.address)), onlyLetters(Label(reg)))
+		// A firm spells out middle names that their owner leaves out.
+		if parts := strings.Split(localPart(s.address), "."); len(parts) > 2 {
+			p.handle(parts[0] + "." + parts[len(parts)-1])
+		}
 	}
 	if l := s.login(); l != "" {
 		p.logins[onlyLetters(l)] = true
