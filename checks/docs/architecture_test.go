@@ -360,6 +360,19 @@ func TestDrawnInAReadmeOfTheProject(t *testing.T) {
 	}
 }
 
+// A picture that lies among the documents tells of the parts, shown or not.
+func TestPictureOfTheParts(t *testing.T) {
+	for name, want := range map[string]bool{
+		"docs/diagrams/shop-c4-l2.svg": true, "doc/System Context.png": true, "docs/img/architecture.png": true,
+		"docs/pipelines.png": false, "public/architecture.png": false, "docs/architectures-we-sell.png": false, "examples/docs/architecture.png": false,
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(5000), "README.md": "# Shop\n", name: "x"}))
+		if got := slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Message == onlyDrawn && f.Path == name }); got != want {
+			t.Errorf("%s: %+v", name, out.Findings)
+		}
+	}
+}
+
 // What is made from the code or drawn without words is said, and asked for no
 // more.
 func TestDescribedInPart(t *testing.T) {

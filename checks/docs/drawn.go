@@ -18,6 +18,8 @@ var (
 	partsDrawn = sieve.Plain(`(?i)(^|[^e])arch|\bc4\b|container|component|context|system|overview|infra|topology|deployment|traffic|landscape`)
 	// partsFile matches files in a folder that is called so, and of languages that draw nothing else.
 	partsFile = sieve.Plain(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
+	// partsPicture matches pictures of the parts among the documents, by their names.
+	partsPicture = sieve.Plain(`(?i)(^|/)(docs?|documentation|diagrams?|architecture|design)/(.*/)?([^/]*[^a-z/])?(c4|architecture|(systems?|containers?|components?|contexts?|infrastructure|network)[-_ ]?(diagram|overview|landscape|context|map))([^a-z/][^/]*)?\.(svg|png|jpe?g|gif|webp|pdf)$`)
 	// stepsDrawn matches what people call one of what somebody does, step by step.
 	stepsDrawn = sieve.Plain(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
 	picture    = sieve.Plain(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)
@@ -32,7 +34,8 @@ const dataOnlyDrawn = "Its data is shown in a diagram alone: no text about it wa
 
 // diagramOf looks for a diagram of the parts that no text is about: boxes and lines that a
 // document of the whole draws with characters, or a picture that it shows under such a
-// name, or else a file of that kind that is called so, or of a language for nothing else.
+// name, or else a file of that kind that is called so, or of a language for nothing else,
+// or a picture among the documents that is.
 func diagramOf(t *tree.Tree, l *library) found {
 	for i := range l.list {
 		d := &l.list[i]
@@ -53,6 +56,11 @@ func diagramOf(t *tree.Tree, l *library) found {
 	for i := range t.Files {
 		f := &t.Files[i]
 		if isDiagram(f) && !dataDrawn.MatchString(f.Base()) && (partsDrawn.MatchString(f.Base()) || partsFile.MatchString(f.Path)) {
+			return drawnAt(f.Path, onlyDrawn)
+		}
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; partsPicture.MatchString(f.Path) && !f.Vendored && docs.PurposeOf(f.Path) != docs.Example && !dataDrawn.MatchString(f.Base()) {
 			return drawnAt(f.Path, onlyDrawn)
 		}
 	}
