@@ -360,6 +360,25 @@ func TestDrawnInAReadmeOfTheProject(t *testing.T) {
 	}
 }
 
+// Headings that are names of folders of code announce parts as one called after them does.
+func TestHeadedByParts(t *testing.T) {
+	readme := "# Shop\n\nA shop.\n\n## Projects\n\n"
+	files := map[string]string{"main.go": code(5000)}
+	for _, name := range []string{"Shop.Web", "OrderEngine", "price-list", "TillReader (deprecated)"} {
+		readme += "### " + name + "\n\n" + sentence(35)
+		files["src/"+strings.TrimSuffix(name, " (deprecated)")+"/main.go"] = "package main\n"
+	}
+	for want, text := range map[string]string{
+		"described": readme,
+		"missing":   strings.ReplaceAll(readme, "price-list", "price-lists"),
+	} {
+		files["README.md"] = text
+		if got := checktest.Measure(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files)), "overview"); got != want {
+			t.Errorf("%v, want %s", got, want)
+		}
+	}
+}
+
 // A picture that lies among the documents tells of the parts, shown or not.
 func TestPictureOfTheParts(t *testing.T) {
 	for name, want := range map[string]bool{

@@ -30,6 +30,7 @@ type library struct {
 	sites    func() []string        // folders whose documents become pages
 	homes    func() []string        // folders of which such a site is made
 	stems    func() map[string]bool // names of files of code
+	folders  func() map[string]bool // names of folders of code
 	gallery  func() map[string]bool // pages of galleries
 }
 
@@ -38,6 +39,7 @@ func newLibrary(f *facts.Facts, gone []string) *library {
 	l.resolver.Name = f.Repo.Name()
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	l.stems = sync.OnceValue(func() map[string]bool { return stemsOf(f.Tree) })
+	l.folders = sync.OnceValue(func() map[string]bool { return codeFolders(f.Tree) })
 	l.homes = sync.OnceValue(func() []string { return docs.SiteHomes(f.Tree) })
 	l.gallery = sync.OnceValue(l.galleryOf)
 	for i := range l.list {

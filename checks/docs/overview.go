@@ -104,6 +104,9 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	s := &d.Sections[i]
 	heading := cmp.Or(s.Heading, d.Title)
 	body := d.Body(i)
+	if !l.isOfPart(d) && l.aboutAll(d) && l.headsParts(d, i) {
+		return inDetail, true
+	}
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
