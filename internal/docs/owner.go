@@ -14,13 +14,15 @@ var (
 	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other|(an?|each|this|all|every|((add|creat|delet|updat|edit|get|list|remov|search|import|fetch|block|merg)(e|t?ing)?)) contacts?)\b`)
 	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|@[\w-]+/[\w-]+ team\b|\bteam:|\bis an? (\w+ )?team (inside|within|of|in)\b|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
 	askedTeam     = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|talk to)\b[^.\n]{0,60}?\b([\w&-]+) teams?\b`)
-	askedHandle   = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|holler|tweet|write to|message)(?: at| out to| me| us)*[ (]{1,2}@([a-z][\w-]+)`)
-	toUs          = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
-	toAsk         = sieve.MustCompile(`(?i)\bcontact\b`)
-	keeper        = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
-	ownedBy       = sieve.MustCompile(`(?i)\b(owned|maintained|operated)( (and|&) \w+)? by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
-	inWorkBy      = sieve.MustCompile(`(?i)\b(in( active)? development|(developed|built)( and \w+)?) by\b`)
-	madeBy        = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
+	// byUs ends what comes before it where those who write ask another team.
+	byUs        = sieve.MustCompile(`(?i)\bwe( [\w'’]+){0,4} $`)
+	askedHandle = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|holler|tweet|write to|message)(?: at| out to| me| us)*[ (]{1,2}@([a-z][\w-]+)`)
+	toUs        = sieve.MustCompile(`(?i)\b(e-?mail|contact|reach|write|write to|send) us\b`)
+	toAsk       = sieve.MustCompile(`(?i)\bcontact\b`)
+	keeper      = sieve.MustCompile(`(?i)\b(maintainer|project lead|lead developer)\b`)
+	ownedBy     = sieve.MustCompile(`(?i)\b(owned|maintained|operated)( (and|&) \w+)? by\b|\b(this|it|service|project|repo(sitory)?|(web)?site|app(lication)?|library|tool|platform) is (\w+ )?(supported|run) by\b`)
+	inWorkBy    = sieve.MustCompile(`(?i)\b(in( active)? development|(developed|built)( and \w+)?) by\b`)
+	madeBy      = sieve.MustCompile(`(?i)\bis (\w+ )?(developed|written|built|supported)( and \w+)? by\b`)
 )
 
 // What stands below a heading on support, help or the community may ask for
@@ -70,9 +72,9 @@ func (s *Section) saysOwner() string {
 	if said := ownerSentence.FindString(text); said != "" {
 		return said
 	}
-	for _, said := range askedTeam.FindAllStringSubmatch(text, -1) {
-		if !ofAnyTeam.MatchString(said[1]) {
-			return said[0]
+	for _, at := range askedTeam.FindAllStringSubmatchIndex(text, -1) {
+		if !ofAnyTeam.MatchString(text[at[2]:at[3]]) && !byUs.MatchString(text[:at[0]]) {
+			return text[at[0]:at[1]]
 		}
 	}
 	for _, said := range askedHandle.FindAllStringSubmatch(text, -1) {

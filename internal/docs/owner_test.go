@@ -16,6 +16,7 @@ func TestOwner(t *testing.T) {
 		"Ask someone from the team to add you to it.":                         false,
 		"Reach out to infrastructure team for the default parameters.":        false,
 		"Ask the payments team before you change it.":                         true,
+		"We should ask the payments team to correct it.":                      false,
 		"For new members of the @acme/shop team:":                             true,
 		"If you have questions about the code, holler @Shop.":                 true,
 		"To have it rebased, ask @dependabot for that.":                       false,
