@@ -14,7 +14,8 @@ import (
 )
 
 // tests tells whether any test is about the part: it lies in it, lies in a
-// folder of the same name, carries its name, imports it, or names a constant of it.
+// folder of the same name, carries its name, imports it, or names a constant or the path of
+// a file of it.
 func (s *survey) tests(p *part) bool {
 	if p.path == "." {
 		return len(s.files) > 0
@@ -25,7 +26,7 @@ func (s *survey) tests(p *part) bool {
 			return true
 		}
 	}
-	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) || s.namesConstant(p) {
+	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) || s.namesConstant(p) || s.quotesFile(p) {
 		return true
 	}
 	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
@@ -43,6 +44,16 @@ func (s *survey) namesConstant(p *part) bool {
 	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
 		stem, _, _ := strings.Cut(f.Base(), ".")
 		return f.Language == "Ruby" && strings.Contains(stem, "_") && s.anySays(plainWord(stem))
+	})
+}
+
+// quotesFile tells whether a test has a path in a string that ends as that of a file of the
+// part does, its folder and its whole name: what is loaded by its path and has no other
+// name is tested so, as style sheets of XSLT are.
+func (s *survey) quotesFile(p *part) bool {
+	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
+		file := strings.ToLower(path.Base(f.Dir()) + "/" + f.Base())
+		return slices.ContainsFunc([]string{`"`, "'", "`"}, func(quote string) bool { return bytes.Contains(s.quoted, []byte(file+quote)) })
 	})
 }
 
