@@ -37,8 +37,8 @@ const smallPart = 5
 // apart is where a document that no README leads to has a section on t, by its heading
 // and a command below it, "" without one, and for what is not work. The README of a
 // folder speaks of that folder, on deploying where that is what the folder is for, and
-// on settings of a program, where it lists them. Other prose beside the
-// code of a small part speaks of that, too.
+// on settings of a program, where it lists them; one that a generator of projects wrote
+// speaks of none. Other prose beside the code of a small part speaks of that, too.
 func (l *library) apart(t *topic, repo *facts.Repo) string {
 	if !t.ofWork() {
 		return ""
@@ -46,7 +46,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 	for i := range l.list {
 		d := &l.list[i]
 		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
-		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
+		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || d.Generated() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {

@@ -19,7 +19,7 @@ var (
 	// partsFile matches files in a folder that is called so, and of languages that draw nothing else.
 	partsFile = sieve.Plain(`(?i)(^|/)(architecture|c4)/[^/]+$|\.(c4|likec4|archimate)$|(^|/)(workspace|structurizr)\.dsl$`)
 	// partsPicture matches pictures of the parts among the documents, by their names.
-	partsPicture = sieve.Plain(`(?i)(^|/)(docs?|documentation|diagrams?|architecture|design)/(.*/)?([^/]*[^a-z/])?(c4|architecture|(systems?|containers?|components?|contexts?|infrastructure|network)[-_ ]?(diagram|overview|landscape|context|map))([^a-z/][^/]*)?\.(svg|png|jpe?g|gif|webp|pdf)$`)
+	partsPicture = sieve.Plain(`(?i)(^|/)(docs?|documentation|diagrams?|architecture|design)/(.*/)?([^/]*[^a-z0-9/])?(c4|architecture|(systems?|containers?|components?|contexts?|infrastructure|network)[-_ ]?(diagram|overview|landscape|context|map))([^a-z0-9/][^/]*)?\.(svg|png|jpe?g|gif|webp|pdf)$`)
 	// stepsDrawn matches what people call one of what somebody does, step by step.
 	stepsDrawn = sieve.Plain(`(?i)journey|wizard|user[-_ ]?flow|flow[-_ ]?chart`)
 	picture    = sieve.Plain(`(?i)\.(svg|png|jpe?g|gif|webp|drawio)$`)

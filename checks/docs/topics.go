@@ -105,7 +105,7 @@ var topics = []topic{
 		name: "configuration", question: "how to configure it", weights: weigh(0.1, 0.1, 0, 0.1, 0),
 		fix:      "List the settings and environment variables: what each does, its default, and where its value comes from.",
 		heading:  sieve.MustCompile(`(?i)\b(config(uration|ure|uring|s)?|environment( variables?)?|env( vars?)?|settings?|options|flags|parameters|credentials|secrets|customi[sz](e|ing|ation))\b`),
-		unlike:   sieve.MustCompile(`(?i)\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b|\benvironments? (information|details|urls?|links?|access)\b|\b(access|storage|data|hosting|design|deployment|implementation) options\b|\b(reverse[- ]proxy|nginx|apache|traefik|haproxy)\b.*`), // of code, of what it answers, or of what stands before it
+		unlike:   sieve.MustCompile(`(?i)\bsetting (an?|the|up|your)\b|\b(url|path|query|request|route|routing|type|function|method|template)[- ]parameters\b|\benvironments? (information|details|urls?|links?|access)\b|\b(access|storage|data|hosting|design|deployment|implementation) options\b|\b(reverse[- ]proxy|nginx|apache|traefik|haproxy)\b.*`), // of code, of what it answers, or of what stands before it
 		command:  sieve.MustCompile(`(?i)^(cp|mv|touch|vim?|nano) ([^\s~]\S*)?(\.env|config|settings)\S*|^export [A-Z]\w+=`),
 		sentence: sieve.MustCompile(`(?i)\b(environment variables?|config(uration)? files?|\.env\b)[^.]{0,80}\b(set|edit|contains?|create|copy|change|define|override|document|list|see|in)|\b(set|edit|create|copy|configured? (by|with|via|in|using)|override)\b[^.]{0,60}(environment variables?|config(uration)? file|\.env\b)`),
 	},

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,7 +11,7 @@ import (
 
 var (
 	// generated matches what project generators write into the README of every project.
-	generated = sieve.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is`)
+	generated = sieve.MustCompile(`(?i)bootstrapped with|this readme would normally document|project was generated (with|using)|this template (provides|should help)|laravel is a web application framework|a new flutter project|default readme|to make it easy for you to get started with gitlab|react compiler is|this (installer will set ?up|skeleton comes with)`)
 	// announced matches the words before a name in a heading, and those after it.
 	announced = sieve.Plain(`(?i)^(about|welcome to|introduc(tion|ing)( to)?|what is|what's|the)\b|\?$`)
 	// anyProject matches, folded, what any project may be called.
@@ -21,6 +22,11 @@ var (
 // every project, which tells of none.
 func IsGenerated(text string) bool { return generated.MatchString(text) }
 
+// Generated tells whether a document is such a README.
+func (d *Document) Generated() bool {
+	return slices.ContainsFunc(d.Sections, func(s Section) bool { return IsGenerated(s.Text) })
+}
+
 // Called is what the README at the top calls the whole in its first heading, folded as
 // Fold does; "" where that may be anything.
 func Called(documents []Document, top string) string {
@@ -29,10 +35,8 @@ func Called(documents []Document, top string) string {
 		if d.Purpose != Readme || path.Dir(d.Path) != top {
 			continue
 		}
-		for j := range d.Sections {
-			if IsGenerated(d.Sections[j].Text) {
-				return ""
-			}
+		if d.Generated() {
+			return ""
 		}
 		name := strings.TrimSpace(d.Title)
 		for announced.MatchString(name) {
