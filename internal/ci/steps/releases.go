@@ -136,7 +136,7 @@ var (
 	// releaseAction: actions, orbs and pipes that send something out, by the
 	// verb in their name; notSending have the word and only speak of a release.
 	releaseAction = sieve.Plain(`(?i)(^|[/_.@-])(deploy\w*|publish|release|releaser|goreleaser\w*|upload-to-\w+|gh-pages|s3-sync|helm-upgrade|push-image|build-and-push\w*|pypi-publish)([/_.@:-]|$)|wrangler-action|vercel-action|ssh-action|scp-action|rsync|ecs-deploy`)
-	notSending    = sieve.Plain(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|install-(gh|release)|latest|upload-release-to-artifact|notif(y|ies)[^a-z](\w+[^a-z])?release|open-?api|swagger`)
+	notSending    = sieve.Plain(`(?i)test|result|report|coverage|drafter|notes|changelog|comment|check|lint|setup|install-(gh|release)|latest|upload-release-to-artifact|publish[-_](\w+[-_])+artifacts?\b|notif(y|ies)[^a-z](\w+[^a-z])?release|open-?api|swagger`)
 	// sendingCall is a call of Jenkins' plugin for OpenShift that changes what runs there.
 	sendingCall   = sieve.Plain(`^openshift\.(apply|create|replace|tag|rollout)$`)
 	pushingAction = sieve.Plain(`(?i)^docker/(build-push|bake)-action|kaniko|^plugins/(docker|ecr|gcr|gar|acr|heroku)\b`)

@@ -46,6 +46,8 @@ func TestReleases(t *testing.T) {
 		"uses: pypa/gh-action-pypi-publish@release/v1":                                        "5",
 		"uses: actions/deploy-pages@v4":                                                       "5",
 		"uses: release-drafter/release-drafter@v6":                                            "",
+		"uses: acme/ci/publish-web-artifact@v1":                                               "",
+		"uses: acme/ci/publish-web@v1":                                                        "5",
 		"uses: EnricoMi/publish-unit-test-result-action@v2":                                   "",
 		"uses: acme/action-notify-release@v1":                                                 "",
 		"uses: acme/ci/.github/workflows/deploy.yml@v1":                                       "?",
