@@ -192,6 +192,13 @@ func TestThePipelineOfProductionFirst(t *testing.T) {
 	if _, path, _ := rowOn(t, "how a change gets", files); path != ".github/workflows/deploy-demo.yml" {
 		t.Errorf("of one that deploys nothing: %s", path)
 	}
+	files[".github/workflows/_ship.yml"] = strings.Replace(deploys, "on: push", "on: workflow_call", 1)
+	files[".github/workflows/_beta.yml"] = files[".github/workflows/_ship.yml"]
+	files[".github/workflows/deploy-demo.yml"] = "on: push\njobs:\n  deploy:\n    uses: ./.github/workflows/_beta.yml\n"
+	files[".github/workflows/path-to-live.yml"] = "on: push\njobs:\n  deploy:\n    uses: ./.github/workflows/_ship.yml\n"
+	if _, path, _ := rowOn(t, "how a change gets", files); path != ".github/workflows/path-to-live.yml" {
+		t.Errorf("of one that calls what deploys: %s", path)
+	}
 }
 
 // Where little says how it is deployed, the pipeline that does it is named.

@@ -91,7 +91,11 @@ func (s *shelf) released() evidence {
 		name := path.Base(p.Path)
 		return ofPreviews.MatchString(name) || s.facts.Repo.Kind != facts.Site && ofPages.MatchString(name)
 	})
-	run, _ := steps.Releases(s.facts.Tree, slices.DeleteFunc(slices.Clone(pipelines), func(p ci.Pipeline) bool { return !toProduction.MatchString(path.Base(p.Path)) }))
+	named := slices.DeleteFunc(slices.Clone(pipelines), func(p ci.Pipeline) bool { return !toProduction.MatchString(path.Base(p.Path)) })
+	run, _ := steps.Releases(s.facts.Tree, named)
+	if run == nil {
+		run, _ = steps.Releases(s.facts.Tree, calledBy(named, pipelines))
+	}
 	if run == nil {
 		run, _ = steps.Releases(s.facts.Tree, pipelines)
 	}
@@ -126,6 +130,19 @@ var toProduction = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live)([^a-z]|$)`)
 
 // toUsersNamed matches the names of pipelines that send to where users are.
 var toUsersNamed = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live|release)([^a-z]|$)`)
+
+// calledBy are the pipelines that some call.
+func calledBy(some, pipelines []ci.Pipeline) []ci.Pipeline {
+	called := map[string]bool{}
+	for i := range some {
+		for _, job := range some[i].Jobs {
+			for _, step := range job.Steps {
+				called[step.Uses] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(pipelines), func(p ci.Pipeline) bool { return !called["./"+p.Path] })
+}
 
 // callerOf is the pipeline that calls the one at p, and the line at which it does: one whose
 // name says production, or else the first; nil without one.

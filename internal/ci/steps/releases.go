@@ -194,8 +194,8 @@ var (
 	verb      = sieve.Plain(`^\S+ (\S+ ){0,3}(deploy|publish|release)(:\S*)?( |$)`)
 	flagValue = sieve.Plain(`(^| )--?(c|configuration|e|f|o|t|env|profile|target|mode|branch|name|m|p|dir|cwd|prefix|C)[ =](deploy|publish|release)( |$)`)
 	// buildsOnly may have the word and send nothing: they make files in a folder,
-	// or a folder has that name.
-	buildsOnly = sieve.Plain(`^(terraform|tofu|terragrunt|helm|helmfile|kubectl|chmod|chown|mv|tar|zip|unzip|find|sed|docker|shellcheck|yamllint|ansible-lint|black|ruff|flake8|mypy|eslint|prettier|dotnet|msbuild|cmake|xcodebuild|swift|zig|meson|ninja|flutter|cargo (build|test|check|run|clippy)|mix release|mix (do )?phx|lein uberjar)\b|--dry-run|--no-publish|--snapshot`)
+	// or a folder has that name, or it is what tests agree on.
+	buildsOnly = sieve.Plain(`^(terraform|tofu|terragrunt|helm|helmfile|kubectl|chmod|chown|mv|tar|zip|unzip|find|sed|docker|shellcheck|yamllint|ansible-lint|black|ruff|flake8|mypy|eslint|prettier|dotnet|msbuild|cmake|xcodebuild|swift|zig|meson|ninja|flutter|cargo (build|test|check|run|clippy)|mix release|mix (do )?phx|lein uberjar)\b|--dry-run|--no-publish|--snapshot|\bpact(-broker|flow)\b`)
 )
 
 // sendsOut tells whether one simple command sends something out by itself.

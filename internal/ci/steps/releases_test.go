@@ -29,7 +29,7 @@ func TestReleaseCommands(t *testing.T) {
 		"./mvnw -B deploy": true, "mvn -B verify": false, "./gradlew publishToMavenCentral": true, "./gradlew build": false, "bundle exec rake release": true, "goreleaser release --clean": true, "goreleaser check": false,
 		`rclone copy --checksum ./public/ "$DEST"`: true, "rclone -v sync public box:www": true, "rclone copy box:www ./public": false, "rclone lsd box:": false,
 		"aws s3 sync dist s3://www": true, "aws s3 cp s3://a b": false, "twine upload dist/*": true, "gh release create v1": true, "gh workflow run deploy.yml --repo a/b": true, "gh workflow run tests.yml": false, "echo npm publish": false,
-		"invoke deploy --yes": true, "inv publish": false, "invoke lint": false,
+		"pact-broker publish ./pacts --tag main": false, "docker run --rm pact/cli pact-broker publish /tmp/pacts": false, "invoke deploy --yes": true, "inv publish": false, "invoke lint": false,
 	} {
 		if got := fo.text(line, maxFollow) != nil; got != want {
 			t.Errorf("%q sends something out: %v, want %v", line, got, want)
