@@ -465,7 +465,7 @@ func TestFreshServices(t *testing.T) {
 
 // A version that a document asks for is false where a file fixes another.
 func TestFreshVersions(t *testing.T) {
-	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "main.go": code(10)}
+	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "build.gradle": "java {\n    toolchain {\n        languageVersion = JavaLanguageVersion.of(17)\n    }\n}\n", "main.go": code(10)}
 	for line, want := range map[string]string{
 		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
 		"Stardust Valley uses .NET 6 and an engine.":                                 "",
@@ -481,6 +481,10 @@ func TestFreshVersions(t *testing.T) {
 		"You need Node >= 16.":                                                       "",
 		"## Getting started\n\nPrevious versions:\n\n- [.NET 8](https://acme.com)\n": "",
 		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
+		"**Prerequisites**\n\n- [JDK 11](https://jdk.example)\n":                     "Asks for JDK 11, and build.gradle fixes 17.",
+		"You need Java 1.8.":                                                         "Asks for Java 1.8, and build.gradle fixes 17.",
+		"You need Java 21.":                                                          "",
+		"The order of items is as in Java 8 streams.":                                "",
 		"Until 2023 it used Ruby 2.7 for this":                                       "",
 		"- [Getting started with tills and .NET 8](https://tube.example/1)\n":        "",
 		"- Ruby 2.7 was the first.":                                                  "",
@@ -499,6 +503,7 @@ func TestFreshVersions(t *testing.T) {
 			t.Errorf("%q: %q, want %q", line, got, want)
 		}
 		files["web/.ruby-version"], files["tools/.tool-versions"] = "2.7.1\n", "nodejs 16.1\ngolang 1.9\n"
+		files["web/build.gradle"] = "kotlin {\n    jvmToolchain(8)\n}\n"
 		out = checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md")}}, nil))
 		if len(out.Findings) > 0 && !strings.Contains(want, "NET") {
 			t.Errorf("%q, with another version in a folder: %+v", line, out.Findings)

@@ -21,6 +21,8 @@ type language struct {
 	in    *sieve.Pattern
 	parts int  // of a version that tell one from another
 	least bool // what is fixed is the lowest that will do
+	// before is what older versions had before what now is all: Java 1.8.
+	before string
 }
 
 var languages = []language{
@@ -29,6 +31,8 @@ var languages = []language{
 	{name: sieve.Plain(`(?i)^node`), tool: sieve.Plain(`(?m)^nodejs[ \t]+(\d[\d.]*)`), files: []string{".nvmrc", ".node-version"}, parts: 1},
 	{name: sieve.Plain(`(?i)^(\.|dot)net`), files: []string{"global.json"}, in: sieve.Plain(`"sdk"\s*:\s*\{\s*"version"\s*:\s*"(\d[\d.]*)`), parts: 1},
 	{name: sieve.Plain(`(?i)^go`), tool: sieve.Plain(`(?m)^golang[ \t]+(\d[\d.]*)`), files: []string{"go.mod"}, in: sieve.Plain(`(?m)^go (\d[\d.]*)`), parts: 2, least: true},
+	{name: sieve.Plain(`(?i)^(java|jre|(open)?jdk)$`), files: []string{"build.gradle", "build.gradle.kts", "pom.xml"},
+		in: sieve.Plain(`(?:\bJavaLanguageVersion\.of\(\s*|\bjvmToolchain\(\s*|<java\.version>\s*|<maven\.compiler\.release>\s*)(?:1\.)?(\d+)\b`), parts: 1, least: true, before: "1."},
 	{name: sieve.Plain(`(?i)^elixir$`), tool: sieve.Plain(`(?m)^elixir[ \t]+(\d[\d.]*)`), parts: 2},
 }
 
@@ -88,7 +92,7 @@ func (lang *language) same(a, b string) bool {
 
 var (
 	// askedFor matches a version of a language, after what stands before it in its sentence or line.
-	askedFor = sieve.MustCompile(`(?i)(?:^|[^\w.-])(ruby|python|node(?:\.?js)?|\.net(?: core)?|dotnet|golang|(?-i:Go)|elixir)(?: sdk| runtime| version)*[ :(=v]{1,4}(\d+(?:\.\d+)*)([^\n]{0,30})`)
+	askedFor = sieve.MustCompile(`(?i)(?:^|[^\w.-])(ruby|python|node(?:\.?js)?|\.net(?: core)?|dotnet|golang|(?-i:Go)|java|jre|(?:open)?jdk|elixir)(?: sdk| runtime| version| jdk| se)*[ :(=v]{1,4}(\d+(?:\.\d+)*)([^\n]{0,30})`)
 	// wants matches words by which a sentence asks for what it names next, or for what is listed below it.
 	wants = sieve.MustCompile(`(?i)\b(needs?|requires?|required|requirements?|prerequisites?|dependencies|install(ed|ing|ation|s)?|set[- ]?up|getting started|uses?|using|runs? on|ensure|make sure|built (with|on|in)|tech(nology)? stack)\b`)
 	// ofOther matches words by which it speaks of another day, of a case or of a bound.
@@ -108,7 +112,9 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 	s := &d.Sections[i]
 	listed := needed.MatchString(s.Heading)
 	for line := range strings.Lines(s.Text) {
-		if strings.HasSuffix(strings.TrimSpace(line), ":") {
+		if needed.MatchString(line) && docs.WordCount(line) <= mostHeading { // which bold words are as good as
+			listed = true
+		} else if strings.HasSuffix(strings.TrimSpace(line), ":") {
 			listed = wants.MatchString(line) && !ofOther.MatchString(line)
 		}
 		for sentence := range strings.SplitSeq(line, ". ") {
@@ -126,7 +132,8 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 			if !known {
 				continue
 			}
-			if told++; lang.same(version, pin.version) || lang.least && !lower(version, pin.version) {
+			asked := strings.TrimPrefix(version, lang.before)
+			if told++; lang.same(asked, pin.version) || lang.least && !lower(asked, pin.version) {
 				continue
 			}
 			data, _ := l.tree.ReadFile(d.Path)
@@ -138,6 +145,9 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 	}
 	return told, wrong
 }
+
+// mostHeading words stand in for a heading. Assumed.
+const mostHeading = 3
 
 // inTitle tells whether a version stands in the title of a page elsewhere, which asks for none.
 func inTitle(s *docs.Section, name, version string) bool {
