@@ -46,7 +46,44 @@ func (s *shelf) served(t *topic) (at string, line int, address string) {
 			at, line, address = f.Path, 1+bytes.Count(data[:start], []byte("\n")), string(data[start:end])
 		}
 	}
+	if at == "" {
+		return s.actuator()
+	}
 	return at, line, address
+}
+
+var (
+	// buildFile and ofActuator match where a build asks for Spring's actuator, which has such an
+	// address by itself, and actuatorBase where settings place it elsewhere.
+	buildFile    = sieve.Plain(`^(build\.gradle(\.kts)?|pom\.xml)$`)
+	ofActuator   = sieve.Plain(`\bspring-boot-starter-actuator\b(?:["':<\s]|$)`)
+	settingsFile = sieve.Plain(`(^|/)src/main/resources/(.*/)?application\.(ya?ml|properties)$`)
+	actuatorBase = sieve.Plain(`(?m)^\s*web:\s*\n\s*base-path:\s*["']?(/[\w/-]*)|^management\.endpoints\.web\.base-path\s*=\s*(/[\w/-]*)`)
+)
+
+func (s *shelf) actuator() (at string, line int, address string) {
+	base := "/actuator"
+	for i := range s.facts.Tree.Files {
+		f := &s.facts.Tree.Files[i]
+		build := buildFile.MatchString(f.Base())
+		if f.Vendored || f.InTests() || !build && !settingsFile.MatchString(f.Path) {
+			continue
+		}
+		data, err := s.facts.Tree.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if m := actuatorBase.FindSubmatch(data); m != nil && !build {
+			base = string(m[1]) + string(m[2])
+		}
+		if m := ofActuator.FindIndex(data); m != nil && build && (at == "" || docs.ByPlace(at, f.Path) > 0) {
+			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
+		}
+	}
+	if at == "" {
+		return "", 0, ""
+	}
+	return at, line, path.Join(base, "health") + " of Spring's actuator"
 }
 
 // declared is the first such address in the text of a file, from start to end, 0 without one.

@@ -1,6 +1,7 @@
 package runbooks
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -47,6 +48,23 @@ func TestAddressesThatAreServed(t *testing.T) {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || line > 0 && (path != c.path || !strings.HasSuffix(message, "; an address that may tell is declared here, "+c.address+".")) {
 			t.Errorf("%s: %s:%d %s", name, path, line, message)
+		}
+	}
+}
+
+// Spring's actuator has such an address without a line that declares it.
+func TestAddressOfTheActuator(t *testing.T) {
+	files := map[string]string{"Main.java": "class Main {}\n", "build.gradle": "dependencies {\n  testImplementation 'org.springframework.boot:spring-boot-starter-actuator-test'\n}\n"}
+	for _, c := range []struct{ path, text, want string }{
+		{"shop.txt", "", ""},
+		{"web/build.gradle.kts", "dependencies {\n    implementation(\"org.springframework.boot:spring-boot-starter-actuator\")\n}\n", "web/build.gradle.kts:2, /actuator/health of Spring's actuator."},
+		{"web/src/main/resources/application.yml", "management:\n  endpoints:\n    web:\n      base-path: /\n", "web/build.gradle.kts:2, /health of Spring's actuator."},
+	} {
+		files[c.path] = c.text
+		message, path, line := rowOn(t, "up and well", files)
+		_, address, found := strings.Cut(message, "is declared here")
+		if got := fmt.Sprintf("%s:%d%s", path, line, address); found != (c.want != "") || found && got != c.want {
+			t.Errorf("%s: %s", c.path, message)
 		}
 	}
 }
