@@ -221,7 +221,46 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 			}
 		}
 	}
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Language == "Shell" && !f.Vendored && !isAside(f) {
+			for _, w := range writtenToEnv(t, f) {
+				if readers[w.name] != "" && set[w.name] == "" {
+					set[w.name] = fmt.Sprintf("%s:%d", f.Path, w.line)
+				}
+			}
+		}
+	}
 	return set
+}
+
+var (
+	// writesEnv opens what a script writes to a file of settings, up to the word that ends it,
+	// and writtenSetting is a line of that.
+	writesEnv      = sieve.Plain(`>\s*["']?[\w./${}-]*\.env\b[^<\n]*<<-?\s*["']?(\w+)|<<-?\s*["']?(\w+)["']?\s*>\s*["']?[\w./${}-]*\.env\b`)
+	writtenSetting = sieve.Plain(`^\s*(?:export\s+)?([A-Z_][A-Z0-9_]*)=\S`)
+)
+
+// writtenToEnv are the settings that a script writes to such a file, as the set-up of a
+// machine of developers does.
+func writtenToEnv(t *tree.Tree, f *tree.File) (written []envRead) {
+	data, err := t.ReadFile(f.Path)
+	if err != nil || !bytes.Contains(data, []byte(".env")) {
+		return nil
+	}
+	end := ""
+	for n, text := range tree.Lines(data) {
+		switch m := writesEnv.FindSubmatch(text); {
+		case end != "" && string(bytes.TrimSpace(text)) == end:
+			end = ""
+		case end != "":
+			if m := writtenSetting.FindSubmatch(text); m != nil {
+				written = append(written, envRead{name: string(m[1]), line: n})
+			}
+		case m != nil:
+			end = string(m[1]) + string(m[2])
+		}
+	}
+	return written
 }
 
 // takenByImage is a variable that the image of a database or broker takes for itself.

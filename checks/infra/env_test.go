@@ -309,6 +309,8 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"helm/values.yaml", "namespace_secrets:\n  shop-creds:\n    SHOP_URL: \"SHOP_URL\"\n", "helm/values.yaml:3"},
 		{"helm/values.yaml", "names:\n  shop:\n    SHOP_URL: \"SHOP_URL\"\n", ""},
 		{"src/appsettings.Development.json", "{\n  \"SHOP_URL\": null,\n}\n", ""},
+		{"setup.sh", "#!/bin/sh\ncat > ./.env << EOF\nSHOP_URL=$(op read 'op://shop/url')\nEOF\n", "setup.sh:3"},
+		{"setup.sh", "#!/bin/sh\ncat <<EOF >web/.env\nA=1\nEOF\ncat <<EOF\nSHOP_URL=1\nEOF\n", ""},
 	} {
 		name := anyName.FindString(tt.text)
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "os.environ['" + name + "']\n", tt.file: tt.text})
