@@ -159,19 +159,18 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	unseen := facts.Shared(f, look).unseen
 	for _, i := range toExplain(f, large) {
 		c := &f.History.Commits[i]
-		fix := "Ask its author to explain it, part by part, while they can be asked."
-		switch {
-		case f.Together(i):
-			fix = "Ask its author, or whom its message names beside them, to explain it, part by part, while they can be asked."
-		case !f.Active(f.People.ByCommit[i].Author):
-			fix = "Ask its author to explain it, part by part, if they can still be reached."
+		whom, by := "its author", &f.People.ByCommit[i]
+		here := f.Active(by.Author)
+		if f.Together(i) {
+			whom, here = "its author, or whom its message names beside them,", here || slices.ContainsFunc(by.CoAuthors, f.Active)
 		}
+		fix := fmt.Sprintf("Ask %s to explain it, part by part, %s.", whom, map[bool]string{true: "while they can be asked", false: "if they can still be reached"}[here])
 		alone := ""
 		if slices.Contains(unseen, i) {
 			alone = ", and git shows nobody but the author"
 		}
-		by := f.People.Persons[f.People.ByCommit[i].Author].Name + " on " + c.Author.When.UTC().Format("2 January 2006")
-		message := fmt.Sprintf("%s changed at once by %s%s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), by, inTests(f, c), leftOver(f, i), alone, subject(c))
+		made := f.People.Persons[by.Author].Name + " on " + c.Author.When.UTC().Format("2 January 2006")
+		message := fmt.Sprintf("%s changed at once by %s%s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), made, inTests(f, c), leftOver(f, i), alone, subject(c))
 		if ticketAlone.MatchString(c.Subject()) {
 			message += ", which names a ticket and says nothing itself"
 		}

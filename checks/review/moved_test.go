@@ -235,7 +235,11 @@ func TestLargeChangesOfSeveral(t *testing.T) {
 		f.People.Persons = append(f.People.Persons, people.Person{ID: name})
 		f.People.ByCommit[1].CoAuthors = append(f.People.ByCommit[1].CoAuthors, len(f.People.Persons)-1)
 	}
-	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || !strings.Contains(out.Findings[0].Fix, "whom its message names beside them") {
+	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 1 || out.Findings[0].Fix != "Ask its author, or whom its message names beside them, to explain it, part by part, if they can still be reached." {
+		t.Errorf("%+v", out.Findings)
+	}
+	f.People.Persons[f.People.ByCommit[1].CoAuthors[0]].Active = true
+	if out := checktest.Ask(t, CommitSize, f); !strings.HasSuffix(out.Findings[0].Fix, "while they can be asked.") {
 		t.Errorf("%+v", out.Findings)
 	}
 }
