@@ -9,7 +9,7 @@ import (
 var (
 	// preview matches headings over what is sent out to be looked at, and goes to nobody who
 	// uses the product, and users words for where those are.
-	preview = sieve.MustCompile(`(?i)\b(prototyp(e|es|ing)|(review|preview|demo) (apps?|applications?|branch(es)?|environments?|deploy\w*|sites?)|deploy previews?|pull request (environments?|deploy\w*))\b`)
+	preview = sieve.MustCompile(`(?i)\b(prototyp(e|es|ing)|(review|preview|demo|user[- ]research) (apps?|applications?|branch(es)?|environments?|deploy\w*|sites?)|deploy previews?|pull request (environments?|deploy\w*))\b`)
 	users   = sieve.MustCompile(`(?i)\b(production|prod|live|staging|pre-?prod|releases?)\b`)
 )
 

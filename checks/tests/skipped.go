@@ -260,14 +260,23 @@ func (o *off) finding() check.Finding {
 		found.Message = "A test, or a group of them, is switched off here" + quoted(": ", o.reasons[0]) + "."
 		return found
 	}
+	one := !slices.ContainsFunc(o.reasons, func(why string) bool { return why != o.reasons[0] })
 	var at []string
 	for i, l := range o.lines[:min(mostSkips, n)] {
-		at = append(at, fmt.Sprint(l)+quoted(" ", o.reasons[i]))
+		if why := o.reasons[i]; one {
+			at = append(at, fmt.Sprint(l))
+		} else {
+			at = append(at, fmt.Sprint(l)+quoted(" ", why))
+		}
 	}
 	if n > mostSkips {
 		at = append(at, "others")
 	}
-	found.Message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s.", n, prose.List(at))
+	why := ""
+	if one {
+		why = quoted(", each time ", o.reasons[0])
+	}
+	found.Message = fmt.Sprintf("Tests, or groups of them, are switched off at %d places here: lines %s%s.", n, prose.List(at), why)
 	return found
 }
 

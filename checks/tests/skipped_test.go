@@ -75,6 +75,7 @@ func TestReasonOfASkip(t *testing.T) {
 		{"a.test.ts", "it.skip('adds', () => { a() })\n", "A test, or a group of them, is switched off here."},
 		{"a.test.ts", "it('e', () => {\n  test.skip(true, 'slow')\n})\n", `A test, or a group of them, is switched off here: "slow".`},
 		{"test_a.py", "@pytest.mark.skip(reason='too slow')\ndef test_a(): pass\n@unittest.skip\ndef test_c(): pass\ndef test_e():\n    pytest.skip(\"it's old\")\n", `Tests, or groups of them, are switched off at 3 places here: lines 1 "too slow", 3 and 6 "it's old".`},
+		{"test_b.py", "@pytest.mark.skip(reason='too slow')\ndef test_a(): pass\n@pytest.mark.skip(reason='too slow')\ndef test_c(): pass\n", `Tests, or groups of them, are switched off at 2 places here: lines 1 and 3, each time "too slow".`},
 		{"spec/a_spec.rb", "xit 'b' do\nend\nit 'c', skip: 'until then' do\nend\n", `Tests, or groups of them, are switched off at 2 places here: lines 1 and 3 "until then".`},
 		{"src/test/java/ATest.java", "class ATest {\n  @Disabled(\"#12\")\n  @Test void a() {}\n}\n", `A test, or a group of them, is switched off here: "#12".`},
 		{"A.Tests/ATests.cs", "using Xunit;\nclass ATests {\n  [Fact(Skip = \"Slow benchmark\")]\n  public void A() {}\n}\n", `A test, or a group of them, is switched off here: "Slow benchmark".`},
