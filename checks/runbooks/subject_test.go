@@ -58,6 +58,7 @@ func TestWhatASectionIsAbout(t *testing.T) {
 		want        level
 	}{
 		{"a prototype", "deploy", map[string]string{"docs/trials.md": "# Trials\n\n## Deploying prototype branches" + steps}, missing},
+		{"keys in the middle of a name", "secrets_rotation", map[string]string{"docs/engine.md": "# Engine\n\n## Take the sheets and add these to the OrderKeys database\n\nThe database holds the keys of all orders. This step takes those that are due from each machine, and hands them on.\n"}, missing},
 		{"what users are watched with", "deploy", map[string]string{"docs/trials.md": "# Trials\n\n## Deploying to the User Research environment" + steps}, missing},
 		{"a prototype that goes live", "deploy", map[string]string{"docs/trials.md": "# Trials\n\n## Deploying prototype branches" + steps + "4. Deploy it to production.\n"}, covered},
 		{"one thing of many", "deploy", map[string]string{"docs/how.md": "# How\n\n## 7. Deploy a basket" + steps}, thin},
