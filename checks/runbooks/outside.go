@@ -14,7 +14,7 @@ import (
 // pointer finds a link that says the answer stands elsewhere.
 func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 	for _, l := range sec.Links {
-		if l.Text == "" || !t.announcedBy(l.Text) && !s.tellsOfReplacing(t, l) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) || readsAsBadge(sec, l) {
+		if l.Text == "" || !t.announcedBy(l.Text) && !t.announcedBy(pageBehind(l)) && !s.tellsOfReplacing(t, l) || toFill.MatchString(l.Text) || t.ofUsers(l.Target) || readsAsBadge(sec, l) {
 			continue
 		}
 		switch {
@@ -25,6 +25,21 @@ func (s *shelf) pointer(t *topic, sec *docs.Section) evidence {
 		}
 	}
 	return evidence{level: missing}
+}
+
+// sayNothing are the words of links that leave it to the address what lies there.
+var sayNothing = sieve.Plain(`(?i)^(here|this|link|this (link|page|document|guide)|click here)$`)
+
+// pageBehind is what the address of a link with such words calls the page that it leads to:
+// "disaster recovery" of disaster-recovery.md, "" of any other link.
+func pageBehind(l docs.Link) string {
+	if !sayNothing.MatchString(l.Text) {
+		return ""
+	}
+	at, _, _ := strings.Cut(l.Target, "#")
+	at, _, _ = strings.Cut(at, "?")
+	base := path.Base(at)
+	return strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(base, path.Ext(base)))
 }
 
 // replacing matches what an address, or the part of a page that it leads to, says of replacing
@@ -149,7 +164,7 @@ func (s *shelf) tells(l docs.Link) bool {
 // here tells whether an address is that of a file of this repository on its forge.
 func (s *shelf) here(target string) bool {
 	own := s.facts.Repo.Own()
-	return own.Name != "" && file.MatchString(target) && strings.Contains(strings.ToLower(target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
+	return (docs.Link{Target: target}).IsHere(s.facts.Repo.Name()) || own.Name != "" && file.MatchString(target) && strings.Contains(strings.ToLower(target), strings.ToLower("/"+own.Owner+"/"+own.Name+"/"))
 }
 
 // handbook matches the site on which an organisation tells its people how things are done.
@@ -184,7 +199,7 @@ func (s *shelf) runbooksOutside() string {
 		}
 		for j := range d.Sections {
 			for _, l := range d.Sections[j].Links {
-				if l.IsOwnPage(s.facts.Repo.Own()) && !onePage.MatchString(l.Target) && !ofBuilding(&d.Sections[j], l) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
+				if l.IsOwnPage(s.facts.Repo.Own()) && !s.here(l.Target) && !onePage.MatchString(l.Target) && !ofBuilding(&d.Sections[j], l) && (runbooksSaid.MatchString(l.Text) || saidWith(runbooksSaid, d.Sections[j].Prose(), l.Text)) {
 					return fmt.Sprintf("%s:%d", d.Path, l.Line)
 				}
 			}
