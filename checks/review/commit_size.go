@@ -152,6 +152,7 @@ const worthExplaining, mostExplained = 400, 5
 // toExplain returns those of the large changes that somebody should have explained.
 func toExplain(f *facts.Facts, large []int) []int {
 	left := slices.DeleteFunc(toRead(f, large), func(i int) bool { return explained(f, i) < worthExplaining })
+	left = withWords(f, left)
 	return left[:min(len(left), mostExplained)]
 }
 

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -241,6 +242,28 @@ func TestLargeChangesOfSeveral(t *testing.T) {
 	f.People.Persons[f.People.ByCommit[1].CoAuthors[0]].Active = true
 	if out := checktest.Ask(t, CommitSize, f); !strings.HasSuffix(out.Findings[0].Fix, "while they can be asked.") {
 		t.Errorf("%+v", out.Findings)
+	}
+}
+
+// What put braces around what was there is seen from the code, and its author asked for nothing.
+func TestLargeChangesOfBraces(t *testing.T) {
+	for whole, want := range map[bool]int{false: 0, true: 1} {
+		f := work([]history.Change{{Path: "b.go", Kind: history.Modified, Added: facts.FirstBulk + 1}})
+		var text strings.Builder
+		var ranges []history.Range
+		for i := range 400 {
+			fmt.Fprintf(&text, "if a%d > b\n{\npay(a%d + b)\n}\n", i, i)
+			if at := 4*i + 1; whole {
+				ranges = append(ranges, history.Range{Start: at, Count: 4, Commit: 1})
+			} else {
+				ranges = append(ranges, history.Range{Start: at, Count: 1}, history.Range{Start: at + 1, Count: 1, Commit: 1}, history.Range{Start: at + 2, Count: 1}, history.Range{Start: at + 3, Count: 1, Commit: 1})
+			}
+		}
+		f.Tree = tree.FromFiles(map[string]string{"b.go": text.String()})
+		f.History.Lines["b.go"] = ranges
+		if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != want {
+			t.Errorf("all of it %v: %+v", whole, out.Findings)
+		}
 	}
 }
 
