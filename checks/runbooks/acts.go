@@ -15,9 +15,9 @@ import (
 // Scripts and jobs of the project may take its backups, or put them back, where no
 // document tells of it: they are looked for by their name, and known by what they run.
 var (
-	ofBackups = sieve.Plain(`(?i)(back[-_]?up|(db|rds|database)[-_]snapshot|snapshot[-_]([a-z]+[-_])*(db|rds|database)|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore)`)
+	ofBackups = sieve.Plain(`(?i)(back[-_]?up|(db|rds|database)[-_]snapshot|snapshot[-_]([a-z]+[-_])*(db|rds|database)|restic|borg|pg[-_]?dump|mysql[-_]?dump|restore|recover[-_]([a-z]+[-_])*(db|database|postgres\w*|mysql))`)
 	takes     = sieve.Plain(`\b(pg_dump(all)?|mysqldump|mongodump|pg_basebackup|wal-g backup-push|velero backup create|restic backup|borg create|pg:backups:capture|create-db-snapshot)\b|\buses: *\S*\bback[-_]?up[-_](postgres\w*|mysql|mongo\w*|database|db|rds)\b`)
-	putsBack  = sieve.Plain(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+)\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
+	putsBack  = sieve.Plain(`\b(pg_restore|mongorestore|pg:backups:restore|velero restore|restic restore|borg extract|wal-g backup-fetch|restore-db-\w+|az (postgres|mysql|sql)\b[^\n|;]* (geo-restore|restore|revive-dropped))\b|\buses: *\S*\brestore[-_](\w+[-_])*(postgres\w*|mysql|mongo\w*|database|db|rds|backup|snapshot)\b`)
 )
 
 // taking and restoring match the names of steps that say so, in a pipeline on something else.

@@ -750,10 +750,10 @@ func TestAStepOfADeployIsPointedAt(t *testing.T) {
 func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 	out := outcomeOf(t, facts.Service, map[string]string{
 		"README.md": "# Shop\n", ".github/actions/backup/action.yml": "runs:\n  steps:\n    - run: pg_dump shop\n",
-		".github/workflows/backup_nightly.yml":   "jobs:\n  a:\n    steps:\n      - uses: acme/actions/backup-postgres@main\n",
-		".github/workflows/restore_database.yml": "jobs:\n  a:\n    steps:\n      - uses: actions/cache/restore@v4\n      - uses: acme/actions/restore-deleted-postgres@main\n",
+		".github/workflows/backup_nightly.yml":     "jobs:\n  a:\n    steps:\n      - uses: acme/actions/backup-postgres@main\n",
+		".github/workflows/recover-deleted-db.yml": "jobs:\n  a:\n    steps:\n      - uses: actions/cache/restore@v4\n      - uses: acme/actions/restore-deleted-postgres@main\n",
 	})
-	for _, want := range []string{".github/workflows/backup_nightly.yml:4 a step here takes a backup.", ".github/workflows/restore_database.yml:5 a step here restores one."} {
+	for _, want := range []string{".github/workflows/backup_nightly.yml:4 a step here takes a backup.", ".github/workflows/recover-deleted-db.yml:5 a step here restores one."} {
 		if !slices.ContainsFunc(out.Findings, func(f check.Finding) bool {
 			_, said, _ := strings.Cut(f.Message, "; ")
 			return fmt.Sprintf("%s:%d %s", f.Path, f.Line, said) == want
