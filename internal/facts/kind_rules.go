@@ -110,18 +110,20 @@ var (
 	// goLoopback is an address that only the machine itself reaches.
 	goLoopback = sieve.Plain(`"(127\.0\.0\.1|localhost|\[::1\]):`)
 	serverPath = sieve.Plain(`(?i)(^|[/_-])(server|serve)(/|\.go$)`)
+	// beforeServer is the folder of what stands before a server, or in its place.
+	beforeServer = sieve.Plain(`(?i)(^|/)(proxy|mocks?|fakes?|stubs?)/`)
 )
 
 // goServer: a main package and, anywhere outside of tests, a call that listens.
 // One that only serves profiles or a preview does not make a server. The first that is called
-// a server is named, of those the one nearest to the top, and last what listens on its own machine, as a program does
-// that waits for an answer.
+// a server is named, of those the one nearest to the top, then what stands before a server, and last what listens on
+// its own machine, as a program does that waits for an answer.
 func goServer(p *project) string {
 	main := p.find(isGo, goMain)
 	if main == "" {
 		return ""
 	}
-	var called, other, loopback string
+	var called, other, before, loopback string
 	shallowest := func(first *string, path string) {
 		if *first == "" || strings.Count(path, "/") < strings.Count(*first, "/") {
 			*first = path
@@ -136,16 +138,19 @@ func goServer(p *project) string {
 		case !goListen.Match(text) || profilesAlone(text) || p.previews(f):
 		case goLoopback.Match(text):
 			loopback = cmp.Or(loopback, f.Path)
+		case beforeServer.MatchString(f.Path):
+			shallowest(&before, f.Path)
 		case serverPath.MatchString(f.Path):
 			shallowest(&called, f.Path)
 		default:
 			shallowest(&other, f.Path)
 		}
 	}
-	if called == "" && other == "" && packagedProgram(p) != "" {
+	other = cmp.Or(called, other, before)
+	if other == "" && packagedProgram(p) != "" {
 		return "" // which people install, and which listens to themselves alone
 	}
-	return clause(cmp.Or(called, other, loopback), "listens for requests")
+	return clause(cmp.Or(other, loopback), "listens for requests")
 }
 
 // profilesAlone tells whether the one thing that a file listens for may be whoever
