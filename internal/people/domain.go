@@ -154,10 +154,13 @@ const ofTenant = ".onmicrosoft.com"
 
 // tenantOf is that name, "" where the domain is another.
 func tenantOf(domain string) string {
-	if !strings.HasSuffix(domain, ofTenant) {
+	if !strings.HasSuffix(domain, ofTenant) { // as most do not
 		return ""
 	}
-	return tenant.FindStringSubmatch(domain)[1]
+	if m := tenant.FindStringSubmatch(domain); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // plain tells whether a domain is written as it is looked up, as nearly all are.

@@ -61,6 +61,7 @@ func TestClassify(t *testing.T) {
 		"digital.go.jp":                     {"digital.go.jp", government},
 		"acme.mail.onmicrosoft.com":         {"acme.onmicrosoft.com", company},
 		"onmicrosoft.com":                   {"onmicrosoft.com", company},
+		"+.onmicrosoft.com":                 {"onmicrosoft.com", company},
 		"bund.com":                          {"bund.com", company},
 		"gov.wales":                         {"gov.wales", government},
 		"gov.com":                           {"gov.com", company},
