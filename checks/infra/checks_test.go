@@ -452,7 +452,7 @@ func TestPackageWithoutALock(t *testing.T) {
 
 // A file of its own name that nothing builds is left over, where others are built by theirs.
 func TestDockerfilesThatNothingBuilds(t *testing.T) {
-	for compose, want := range map[string]int{"Dockerfile.web": 1, "Dockerfile.$PART": 2, "another": 2} {
+	for compose, want := range map[string]int{"Dockerfile.web": 1, "Dockerfile.web # not Dockerfile.old_local": 1, "Dockerfile.$PART": 2, "another": 2} {
 		out := ask(t, BuildReproducible, facts.Service, map[string]string{
 			"package.json": `{"engines": {"node": "22"}, "dependencies": {"ms": "1"}}`, "yarn.lock": "# yarn\n",
 			"Dockerfile.web": "FROM node:22\n", "Dockerfile.old": "FROM debian\n", "compose.yml": "services:\n  web:\n    build:\n      dockerfile: " + compose + "\n",

@@ -95,7 +95,7 @@ func leftBehind(t *tree.Tree) map[string]bool {
 		if err != nil || putTogether.Match(data) {
 			return nil
 		}
-		maps.DeleteFunc(left, func(file string, _ bool) bool { return file != f.Path && bytes.Contains(data, []byte(path.Base(file))) })
+		maps.DeleteFunc(left, func(file string, _ bool) bool { return file != f.Path && namesFile(data, path.Base(file)) })
 	}
 	if len(left) == all {
 		return nil
