@@ -46,7 +46,7 @@ func keptOf(head objects.Hash, opts *Options) []byte {
 func readKept(data []byte, g *graph, trees treeDiff) *kept {
 	sum := g.sum()
 	if rest, same := bytes.CutPrefix(data, sum[:]); same {
-		return parseKept(rest, headPaths(g, trees))
+		return parseKept(rest, headPaths(g, trees), len(g.commits))
 	}
 	return nil
 }
@@ -63,8 +63,13 @@ func (k *kept) keep(g *graph, trees treeDiff, opts *Options) {
 	opts.Answers.Put(keptKey(g.commits[0].Hash, opts), append(sum[:], k.bytes(headPaths(g, trees))...))
 }
 
-// name fills in the paths of what was reworked, once the changes of g are known.
-func (k *kept) name(g *graph) {
+// name fills in the paths of what was reworked, once the changes of g are known, all of them
+// or else what was reworked is not.
+func (k *kept) name(g *graph, all bool) {
+	if !all {
+		k.reworked = nil
+		return
+	}
 	for i := range k.changes {
 		r := &k.reworked[i]
 		r.Path = g.commits[r.Commit].Changes[k.changes[i]].Path
@@ -130,15 +135,19 @@ func (k *kept) bytes(paths []string) []byte {
 	return w.out
 }
 
-// parseKept reads what bytes wrote of the same paths, nil for anything else.
-func parseKept(data []byte, paths []string) *kept {
+// parseKept reads what bytes wrote of the same paths and of as many commits, nil for anything else.
+func parseKept(data []byte, paths []string, commits int) *kept {
 	r := &reader{rest: data, paths: paths}
+	commit := func(n int) int {
+		r.failed = r.failed || n >= commits
+		return n
+	}
 	files := r.count(1)
 	k := &kept{lines: make(map[string][]Range, files)}
 	for range files {
 		path, ranges := r.path(), make([]Range, r.count(1))
 		for i, start := 0, 1; i < len(ranges); i++ {
-			ranges[i] = Range{start, r.number(), r.number()}
+			ranges[i] = Range{start, r.number(), commit(r.number())}
 			start += ranges[i].Count
 		}
 		k.lines[path] = ranges
@@ -147,12 +156,12 @@ func parseKept(data []byte, paths []string) *kept {
 		k.skipped = append(k.skipped, Skipped{r.path(), string(r.bytes(r.count(1)))})
 	}
 	for range r.count(1) {
-		k.reworked = append(k.reworked, Reworked{Commit: r.number()})
+		k.reworked = append(k.reworked, Reworked{Commit: commit(r.number())})
 		k.changes = append(k.changes, r.number())
 		last := &k.reworked[len(k.reworked)-1]
-		last.Written, last.Lines = r.number()-1, r.number()
+		last.Written, last.Lines = commit(r.number()-1), r.number()
 	}
-	if r.failed {
+	if r.failed || len(r.rest) > 0 {
 		return nil
 	}
 	return k

@@ -173,6 +173,40 @@ func TestMemoOfLosses(t *testing.T) {
 	}
 }
 
+// What was reworked is told by commits and their changes, which are others where some of their
+// trees were lost since.
+func TestKeptBeforeALoss(t *testing.T) {
+	dir := generateRepository(t, 7, oracleCommits)
+	tip, answers := head(t, dir), recall.New(nil)
+	read := func(hide map[objects.Hash]bool) *History {
+		t.Helper()
+		r := newGitReader(t, dir)
+		r.hide = hide
+		h, err := Read(context.Background(), r, tip, Options{Jobs: 2, Answers: answers, Rework: Rework{1, 12 * time.Hour}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	whole := read(nil)
+	if len(whole.Reworked) == 0 {
+		t.Fatal("no line is said to have been taken out soon")
+	}
+	hidden := make(map[objects.Hash]bool)
+	trees := strings.Fields(string(git(t, dir, nil, "log", "--format=%T")))
+	for _, tree := range trees[1:] {
+		if tree != trees[0] {
+			hidden[hashOf(tree)] = true
+		}
+	}
+	if damaged := read(hidden); damaged.Unreadable.Trees == 0 || damaged.Reworked != nil {
+		t.Errorf("%+v are missing, want some trees, and %d pieces of rework of what nobody can name any more", damaged.Unreadable, len(damaged.Reworked))
+	}
+	if diff := cmp.Diff(whole, read(nil)); diff != "" {
+		t.Errorf("back again (-before +after):\n%s", diff)
+	}
+}
+
 // FuzzMemo holds that damaged data is never more than useless.
 func FuzzMemo(f *testing.F) {
 	w := newArchiver()
@@ -193,8 +227,8 @@ func FuzzMemo(f *testing.F) {
 		reworked: []Reworked{{Commit: 1, Path: "a", Written: -1, Lines: 3}}, changes: []int{2},
 	}).bytes(paths))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if k := parseKept(data, paths); k != nil {
-			if diff := cmp.Diff(k, parseKept(k.bytes(paths), paths), cmp.AllowUnexported(kept{})); diff != "" {
+		if k := parseKept(data, paths, 5); k != nil {
+			if diff := cmp.Diff(k, parseKept(k.bytes(paths), paths, 5), cmp.AllowUnexported(kept{})); diff != "" {
 				t.Errorf("read again (-once +twice):\n%s", diff)
 			}
 		}

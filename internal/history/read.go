@@ -167,7 +167,7 @@ func Read(ctx context.Context, objs objects.Reader, head objects.Hash, opts Opti
 	}
 	h := &History{Commits: g.commits, ReworkSince: b.watch.since, Unreadable: lost.total()}
 	if b.kept != nil {
-		b.kept.name(g)
+		b.kept.name(g, h.Unreadable == (Unreadable{}))
 	} else {
 		b.kept = &kept{reworked: b.reworked()}
 		b.kept.lines, b.kept.skipped = b.result()
