@@ -93,6 +93,8 @@ func TestGroups(t *testing.T) {
 			[]string{"acmenl.onmicrosoft.com: organisation, 4 by address domain", "boltuk.onmicrosoft.com: organisation, 4 by address domain"}},
 		{"the same beside its own domain", slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@acmenl.onmicrosoft.com>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@acmenl.onmicrosoft.com>", 100), weekly("2023-01-03", 2, "Mia May <mia.may@acme.nl>", 100)), Options{},
 			[]string{"acme.nl: organisation, 6 by address domain"}},
+		{"one person under another such name of it", slices.Concat(weekly("2023-01-02", 2, "Jane Doe <jane@acmenl.onmicrosoft.com>", 100), weekly("2023-01-03", 2, "Joe Roe <joe@acmenl.onmicrosoft.com>", 100), weekly("2023-01-03", 2, "Mia May <mia.may@acme.nl>", 100), weekly("2023-01-03", 2, "Ann Bell <ann@acme.onmicrosoft.com>", 100)), Options{},
+			[]string{"acme.nl: organisation, 8 by address domain"}},
 		{"one firm under two names of one stem", withGoAcme("jane@teamacme.com"), Options{}, []string{"goacme.tech: organisation, 8 by address domain"}},
 		{"two names of one stem, without one address at both", withGoAcme("jdoe@teamacme.com"), Options{},
 			[]string{"goacme.tech: organisation, 4 by address domain", "teamacme.com: organisation, 4 by address domain"}},

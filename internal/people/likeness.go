@@ -95,29 +95,42 @@ func (a *affiliations) otherSuffix(b *builder) {
 // tenants gives the name that a customer of Microsoft's mail has there to the organisation
 // whose own domain spells it: acmenl.onmicrosoft.com, or acme, to acme.nl.
 func (a *affiliations) tenants(b *builder) {
-	for reg := range b.domains {
-		name := tenantOf(reg)
-		if name == "" {
-			continue
+	var tenants []string
+	spelt := make(map[string][]string) // organisations' own domains, by what they spell
+	for reg, use := range b.domains {
+		switch label, whole := Label(reg), strings.ReplaceAll(reg, ".", ""); {
+		case tenantOf(reg) != "":
+			tenants = append(tenants, reg)
+		case use.class != company && use.class != government:
+		case label == whole:
+			spelt[label] = append(spelt[label], reg)
+		default:
+			spelt[label], spelt[whole] = append(spelt[label], reg), append(spelt[whole], reg)
 		}
-		var own []string
-		for other, use := range b.domains {
-			if (use.class == company || use.class == government) && (Label(other) == name || strings.ReplaceAll(other, ".", "") == name) && tenantOf(other) == "" {
-				own = append(own, other)
+	}
+	slices.Sort(tenants)
+	for _, together := range []bool{true, false} { // what several people have tells of what one has
+		for _, reg := range tenants {
+			_, is := a.byDomain[reg]
+			if own := spelt[tenantOf(reg)]; is == together && len(own) == 1 {
+				a.tenant(reg, own[0], together)
 			}
 		}
-		if len(own) != 1 {
-			continue
-		}
-		key, known := a.byDomain[own[0]]
-		if _, together := a.byDomain[reg]; !known && !together { // nobody's but one person's
-			continue
-		} else if !known {
-			key = groupKey{Organisation, own[0]}
-			a.byDomain[own[0]] = key
-		}
-		a.byDomain[reg] = key
 	}
+}
+
+// tenant gives a customer's name the organisation of its own domain, which several people
+// together at one of the two must have made one.
+func (a *affiliations) tenant(reg, own string, together bool) {
+	key, known := a.byDomain[own]
+	switch {
+	case !known && !together: // nobody's but one person's
+		return
+	case !known:
+		key = groupKey{Organisation, own}
+		a.byDomain[own] = key
+	}
+	a.byDomain[reg] = key
 }
 
 // mains returns, of the firms' domains that are called the same, the client's or else the
