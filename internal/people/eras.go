@@ -13,6 +13,9 @@ func (b *builder) eras(p *People, order []int) []Era {
 	weeks := b.weeks(p, order)
 	for _, s := range heirs(spans(p.Quarters), p.Quarters) {
 		e := b.era(p, order, s)
+		if e.Unknown > e.Led {
+			e = b.era(p, order, sinceUnknown(s, p.Quarters))
+		}
 		if b.slight(p, &e) || e.Unknown > e.Led {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -107,6 +108,27 @@ func TestMostlyUnknownIsNoEra(t *testing.T) {
 		p := build(Options{}, weekly("2022-01-03", 12, "Jane Doe <jane@acme.com>", 10), weekly("2022-01-03", 2, "Ann Ash <ann@acme.com>", 10), weekly("2022-04-04", weeks, mia, 9), weekly("2023-01-02", 12, "Jane Doe <jane@acme.com>", 10))
 		if len(p.Eras) != want {
 			t.Errorf("%d weeks of nobody known: eras %+v, want %d", weeks, p.Eras, want)
+		}
+	}
+}
+
+// Of such a time the part after a long run of unknown quarters is an era, where the group led
+// through most of it.
+func TestEraSinceTheUnknown(t *testing.T) {
+	acme := "Jane Doe <jane@acme.com>"
+	for _, tt := range []struct {
+		unknown, since int // weeks
+		want           []string
+	}{
+		{78, 52, []string{"acme.com 2023-10..2024-09 -1"}},
+		{78, 39, nil},
+		{52, 39, []string{"acme.com 2022-01..2023-12 -1"}}, // as much known as unknown
+	} {
+		start := weekly("2022-01-03", 12+tt.unknown, acme, 10)
+		p := build(Options{}, weekly("2022-01-03", 12, acme, 10), weekly("2022-01-03", 2, "Ann Ash <ann@acme.com>", 10), weekly("2022-04-04", tt.unknown, mia, 9),
+			weekly(start[len(start)-1].Author.When.AddDate(0, 0, 7).Format(time.DateOnly), tt.since, acme, 10))
+		if diff := cmp.Diff(tt.want, eras(p)); diff != "" {
+			t.Errorf("%d weeks of nobody known, then %d: eras (-want +got):\n%s", tt.unknown, tt.since, diff)
 		}
 	}
 }

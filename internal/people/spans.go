@@ -147,3 +147,23 @@ func leads(quarters []Quarter, some []int, group int) bool {
 	}
 	return float64(theirs) >= leading*float64(all)
 }
+
+// sinceUnknown returns what is left of a span after the last run in it of more than longest
+// quarters of which nobody knows who led, if its group led settled quarters and more since.
+func sinceUnknown(s span, quarters []Quarter) span {
+	since, run, led := s.to, 0, 0
+	for q := s.to - 1; q >= s.from && run <= longest; q-- {
+		switch {
+		case quarters[q].unknown():
+			run++
+		case quarters[q].Lead == s.group:
+			since, run, led = q, 0, led+1
+		case !quarters[q].Idle:
+			run = 0
+		}
+	}
+	if run > longest && led >= settled {
+		s.from = since
+	}
+	return s
+}
