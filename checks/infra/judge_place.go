@@ -44,7 +44,7 @@ func describedLocal(data []byte, line int) bool {
 // that, where it runs tests.
 var (
 	stepBegins = sieve.Plain(`^\s*-\s`)
-	runsTests  = sieve.Plain(`(?mi)^\s*(-\s+)?(run|script):\s*([|>]-?\s*\n\s*)?.*\b(\w*tests?|pytest|rspec|phpunit|jest|vitest|cypress run|playwright test)\b`)
+	runsTests  = sieve.Plain(`(?mi)^\s*(-\s+)?(run|script):\s*([|>]-?\s*\n\s*)?(.*[\s;&|"'/])?((\w+[-_])?tests?([\s:;&|"'_.-]|$)|(?-i:[a-z]+Tests?\b)|(pytest|rspec|phpunit|jest|vitest|cypress run|playwright test)\b)`)
 )
 
 // givenToTests tells whether a line stands among what a step is given that runs tests.
@@ -206,7 +206,7 @@ func headOf(data []byte) string {
 }
 
 // behindValue is the comment at the end of a line.
-var behindValue = sieve.Plain(`(?m)["'\s;,)](#|//|--)\s*\S.*$`)
+var behindValue = sieve.Plain(`(?m)(\s(#|//)\s*|["';,)](#|//)\s+|["'\s;,)]--\s+)\S.*$`)
 
 // saidThere tells whether the comment right above a line says what a pattern matches, or
 // that behind it.
