@@ -63,7 +63,7 @@ func inBulk(f *Facts) (in InBulk) {
 	today := make(names)
 	for i := range commits {
 		c, b := &commits[i], newBulk(commits, before, i)
-		b.Shown = slices.Contains(snapshots, i)
+		_, b.Shown = slices.BinarySearch(snapshots, i)
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
 			b.add(&c.Changes[n], today, standing, c.Subject())

@@ -245,6 +245,9 @@ func (p *project) nuspec() string {
 // folder.
 var interpreted = sieve.Plain(`(?m)\b(?:python3?|node|ruby|php|Rscript)\s+(?:-m\s+)?([\w./-]+)`)
 
+// makes matches what builds, documents or tests a program when it is run.
+var makes = sieve.Plain(`(^|/)((setup|conf|noxfile)\.py$|(docs?|tests?|ci|hack|\.\w+)/)`)
+
 // scheduled: what a pipeline runs by the clock alone.
 func scheduled(p *project) string {
 	for _, pipeline := range ci.ParseAll(p.tree) {
@@ -256,7 +259,7 @@ func scheduled(p *project) string {
 			}
 			for _, step := range job.Steps {
 				if m := interpreted.FindStringSubmatch(step.Run); m != nil {
-					if file := p.find(func(f *tree.File) bool { return p.counts(f.Language) && runs(m[1], f.Path) }, nil); file != "" {
+					if file := p.find(func(f *tree.File) bool { return p.counts(f.Language) && !makes.MatchString(f.Path) && runs(m[1], f.Path) }, nil); file != "" {
 						return clause(file, "is run on a schedule by "+pipeline.Path)
 					}
 				}
