@@ -51,12 +51,14 @@ func (s *shelf) findings(t *tally) []check.Finding {
 }
 
 // firstAsked puts before what is to be written of a topic that runbooks elsewhere may tell it,
-// where it is missing, or that it is whoever's who runs an installation of what its users host,
+// where it is missing or thin, or that it is whoever's who runs an installation of what its users host,
 // or else that the documentation out of the repository may tell it.
 func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 	e := t.found[x]
+	thinHere := e.level == thin && e.fix == "" && s.leftByLink(x, e) == ""
+	mayBeThere := x.name != overviewOwner && (e.level == missing || thinHere)
 	switch {
-	case e.level == missing && t.elsewhere != "" && x.name != overviewOwner:
+	case mayBeThere && t.elsewhere != "":
 		return fmt.Sprintf("Look first whether the runbooks to which %s leads say it, and copy it from there; if they do not, %s", t.elsewhere, prose.Lower(fix))
 	case x.work != "" && e.level != outside && e.fix == "" && !e.ofMakers(x) && s.facts.HostedByUsers() != "":
 		what, _, named := strings.Cut(fix, goodPlace)
@@ -64,7 +66,7 @@ func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 			what += " Keep it with what sets that installation up."
 		}
 		return check.IfHosted(what)
-	case e.level == missing && t.documented != "" && x.name != overviewOwner:
+	case mayBeThere && t.documented != "":
 		return fmt.Sprintf("If what %s leads to says it, bring that into the repository. If not: %s", t.documented, prose.Lower(fix))
 	}
 	return fix
