@@ -48,9 +48,9 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		},
 	}
 	if len(gone) > 0 {
-		fix := "Ask for a walk-through while they can be reached"
+		fix := "Ask them for a walk-through, if they can still be reached"
 		if !f.Quiet() {
-			fix += "; if they cannot, let somebody who is there change their files soon"
+			fix += "; else let somebody who is there change their files soon"
 		}
 		out.Findings = []check.Finding{{
 			Message: fmt.Sprintf("%s, of those on whom most of the files hang: %s.", prose.Capital(unseen(f)), prose.Some(gone, 5)),

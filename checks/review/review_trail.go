@@ -156,7 +156,7 @@ func unseenFindings(f *facts.Facts, unseen []int) []check.Finding {
 	case 1:
 		message += quoted[0]
 	case mostNamed:
-		message += "ten changes and more, among them " + prose.List(quoted)
+		message = "For ten changes and more git shows nobody but the author, among them " + prose.List(quoted)
 	default:
 		message += fmt.Sprintf("%d changes, among them %s", n, prose.List(quoted))
 	}
