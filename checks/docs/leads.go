@@ -148,18 +148,31 @@ func (l *library) leadsToSite(d *docs.Document) bool {
 var usersManual = sieve.Plain(`(?i)\buser['’]?s?['’]? (documentation|docs|guides?|manuals?|handbook|help)\b|\b(documentation|docs|guides?|manual|help) for (our |the |all )?(end[- ]?)?users\b`)
 
 // saidForUsers tells whether a link, or the line that opens the list of links which it stands
-// in, says that it is for those.
-func saidForUsers(s *docs.Section, link docs.Link) bool {
+// in, says that it is for those. Openers are those of the section.
+func saidForUsers(s *docs.Section, link docs.Link, openers map[string]string) bool {
 	said := sentenceOf(s, link)
-	lines := strings.Split(s.Text, "\n")
-	at := slices.Index(lines, anchor(link))
-	for at > 0 && slices.ContainsFunc(s.Links, func(l docs.Link) bool { return anchor(l) == lines[at] }) {
-		at--
-	}
-	if at >= 0 && strings.HasSuffix(lines[at], ":") {
-		said = lines[at] + " " + said
+	if opener := openers[anchor(link)]; strings.HasSuffix(opener, ":") {
+		said = opener + " " + said
 	}
 	return usersManual.MatchString(said)
+}
+
+// listOpeners gives, by the words of each link that is all of a line, the line that opens
+// the list which it stands in.
+func listOpeners(s *docs.Section) map[string]string {
+	links, openers, opener := map[string]bool{}, map[string]string{}, ""
+	for _, l := range s.Links {
+		links[anchor(l)] = true
+	}
+	for i, line := range strings.Split(s.Text, "\n") {
+		if i == 0 || !links[line] {
+			opener = line
+		}
+		if _, again := openers[line]; links[line] && !again {
+			openers[line] = opener
+		}
+	}
+	return openers
 }
 
 // anchor is what a link reads as: its words, or the bare address.

@@ -195,8 +195,9 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 	var toSite, byAddress, toWiki string
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
+			openers := listOpeners(&d.Sections[i])
 			for _, link := range d.Sections[i].Links {
-				if post.MatchString(link.Target) || repo.Kind.Operated() && saidForUsers(&d.Sections[i], link) {
+				if post.MatchString(link.Target) || repo.Kind.Operated() && saidForUsers(&d.Sections[i], link, openers) {
 					continue
 				}
 				at := fmt.Sprintf("%s:%d", d.Path, link.Line)

@@ -41,13 +41,14 @@ const mostOfAll = 0.9
 // or mentions; the largest first. A part that is nearly all of the code has some where
 // there are any.
 func untestedParts(t *tree.Tree, s *survey) []*part {
-	all, homes := 0, map[string]int{}
+	all, homes, tails := 0, map[string]int{}, map[string]int{}
 	byPath := map[string]*part{}
 	for _, f := range s.programs {
 		if !s.standsAside(f) {
 			partAt(byPath, partOf(f.Path)).add(f)
 			all += f.CodeLines
 			homes[namesake(f)]++
+			tails[inFolder(f, f.Base())]++
 		}
 	}
 	tested := map[string]bool{} // every folder with a test, or a tested part, in it
@@ -55,7 +56,7 @@ func untestedParts(t *tree.Tree, s *survey) []*part {
 		markAbove(tested, path.Dir(f.Path))
 	}
 	for dir, p := range byPath {
-		if s.tests(p) || s.named(p, homes) || s.holdsTested(p) {
+		if s.tests(p, tails) || s.named(p, homes) || s.holdsTested(p) {
 			markAbove(tested, dir)
 		}
 	}

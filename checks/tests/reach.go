@@ -15,8 +15,8 @@ import (
 
 // tests tells whether any test is about the part: it lies in it, lies in a
 // folder of the same name, carries its name, imports it, or names a constant or the path of
-// a file of it.
-func (s *survey) tests(p *part) bool {
+// a file of it. Tails counts the files of all parts by inFolder.
+func (s *survey) tests(p *part, tails map[string]int) bool {
 	if p.path == "." {
 		return len(s.files) > 0
 	}
@@ -26,7 +26,7 @@ func (s *survey) tests(p *part) bool {
 			return true
 		}
 	}
-	if bytes.Contains(s.quoted, []byte(strings.ToLower(p.path)+"/")) || s.namesConstant(p) || s.quotesFile(p) {
+	if bytes.Contains(s.quoted, []byte("/"+strings.ToLower(p.path)+"/")) || s.namesConstant(p) || s.quotesFile(p, tails) {
 		return true
 	}
 	mention := regexp.MustCompile(`['"\s./\\:(<]` + regexp.QuoteMeta(name) + `['"\s./\\:;>,]`)
@@ -49,11 +49,12 @@ func (s *survey) namesConstant(p *part) bool {
 
 // quotesFile tells whether a test has a path in a string that ends as that of a file of the
 // part does, its folder and its whole name: what is loaded by its path and has no other
-// name is tested so, as style sheets of XSLT are.
-func (s *survey) quotesFile(p *part) bool {
+// name is tested so, as style sheets of XSLT are. An end that several files have, such as
+// src/index.js, tells of none.
+func (s *survey) quotesFile(p *part, tails map[string]int) bool {
 	return slices.ContainsFunc(p.files, func(f *tree.File) bool {
-		file := strings.ToLower(path.Base(f.Dir()) + "/" + f.Base())
-		return slices.ContainsFunc([]string{`"`, "'", "`"}, func(quote string) bool { return bytes.Contains(s.quoted, []byte(file+quote)) })
+		tail := inFolder(f, f.Base())
+		return s.tails[tail] && tails[tail] == 1
 	})
 }
 

@@ -2,6 +2,7 @@ package tests
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -24,9 +25,10 @@ type survey struct {
 	// naming holds the lines of all test files that name other code, in lower
 	// case, by the family of the tests' language.
 	naming    map[string][]byte
-	quoted    []byte // the paths in their strings, likewise
-	requested []byte // those that they ask an application for
-	off       []*off // tests that are switched off
+	quoted    []byte          // the paths in their strings, likewise, each between a slash and the end of a line
+	tails     map[string]bool // the last two names of each of those
+	requested []byte          // those that they ask an application for
+	off       []*off          // tests that are switched off
 	// words stand in test files, by the family of their language, as they stand and plain (see
 	// plainWord), and said are the plain ones.
 	words map[string]map[string]bool
@@ -47,7 +49,7 @@ type testFile struct {
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
-	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, words: map[string]map[string]bool{}, said: map[string][]string{}}
+	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, tails: map[string]bool{}, words: map[string]map[string]bool{}, said: map[string][]string{}}
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -162,7 +164,10 @@ func (s *survey) note(f *tree.File, content []byte) {
 			continue
 		}
 		for _, p := range quotedPath.FindAll(line, -1) {
-			s.quoted = append(append(s.quoted, bytes.ToLower(p)...), '\n')
+			p = bytes.ToLower(p[1 : len(p)-1])
+			s.quoted = append(append(append(s.quoted, '/'), p...), '\n')
+			folder, base := path.Split(string(p))
+			s.tails[path.Base(folder)+"/"+base] = true
 		}
 		for _, m := range requested.FindAllSubmatch(line, -1) {
 			s.requested = append(append(s.requested, bytes.ToLower(m[1])...), '\n')

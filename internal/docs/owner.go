@@ -73,7 +73,7 @@ func (s *Section) saysOwner() string {
 		return said
 	}
 	for _, at := range askedTeam.FindAllStringSubmatchIndex(text, -1) {
-		if !ofAnyTeam.MatchString(text[at[2]:at[3]]) && !byUs.MatchString(text[:at[0]]) {
+		if !ofAnyTeam.MatchString(text[at[2]:at[3]]) && !byUs.MatchString(endOf(text[:at[0]], byUsBlanks)) {
 			return text[at[0]:at[1]]
 		}
 	}
@@ -98,6 +98,21 @@ func (s *Section) saysOwner() string {
 		return said
 	}
 	return s.saidOf(madeBy, s.isAccount)
+}
+
+// byUsBlanks is how many blanks there are at most in what byUs matches.
+const byUsBlanks = 5
+
+// endOf is the end of text with so many blanks in it, from a whole word on: a search for
+// what ends there would go through all of text each time.
+func endOf(text string, blanks int) string {
+	at := len(text)
+	for range blanks + 1 {
+		if at = strings.LastIndexByte(text[:at], ' '); at < 0 {
+			return text
+		}
+	}
+	return text[at+1:]
 }
 
 // saidOf returns the words that relation matches where who follows is one, and where

@@ -44,7 +44,7 @@ type Resolver struct {
 	lower    map[string]string   // lower-case path of a file or folder -> path
 	dirs     map[string]bool     // folders, submodules too
 	tails    map[string][]string // base name -> paths
-	pages    map[string]bool     // names that the address of a page has in the place of blanks in that of its file
+	pages    map[string]bool     // names in small letters of pages whose files have blanks where their addresses have hyphens
 	ignored  []string            // patterns of the .gitignore files
 	sites    []string            // folders below which links are routes of a generated site
 	targets  taskSet             // make
@@ -216,7 +216,7 @@ func (r *Resolver) find(doc, target string) (found, from string) {
 // lead somewhere: outside the repository, into what a build makes, or along
 // the routes of a site.
 func (r *Resolver) mayBeElsewhere(doc, target string) bool {
-	if r.pages[path.Base(target)] {
+	if r.pages[strings.ToLower(path.Base(target))] {
 		return true
 	}
 	full := path.Join(path.Dir(doc), target)

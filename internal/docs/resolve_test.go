@@ -65,6 +65,7 @@ func TestLink(t *testing.T) {
 		{"README.md", "/home/jane/work/shop/README.md", Absent}, // of Jane's machine
 		{"README.md", "/home/install/", Unknown},                // a route
 		{"docs/guide.md", "/docs/a-release/", Unknown},          // the page that is made of a file with blanks in its name
+		{"docs/guide.md", "/docs/A-Release", Unknown},           // as wikis write it
 		{"docs/guide.md", "/docs/a-return/", Absent},
 		{"scripts/README.md", "./actions/workflows/ci.yml/badge.svg?branch=main", Unknown},
 		{"README.md", "wiki", Absent}, // a forge looks for it in the tree
