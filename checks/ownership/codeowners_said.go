@@ -11,6 +11,9 @@ import (
 
 func (c *coverage) summary(f *facts.Facts, d *declaration) string {
 	if d.path == "" {
+		if d.inParts > 0 {
+			return fmt.Sprintf("%s names people to ask, and %s of that name in folders for what lies in them; no CODEOWNERS file was found, by which GitHub and GitLab know who owns which part of the code.", d.loose, prose.Count(d.inParts, "file", "files"))
+		}
 		return fmt.Sprintf("%s names people to ask; no CODEOWNERS file was found, by which a forge knows who owns which part of the code.", d.loose)
 	}
 	if len(d.rules)+len(d.problems) == 0 && d.loose == "" {

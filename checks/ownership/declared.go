@@ -2,6 +2,7 @@ package ownership
 
 import (
 	"bytes"
+	"path"
 	"slices"
 	"strings"
 
@@ -26,6 +27,8 @@ type declaration struct {
 	// content in lower case.
 	loose     string
 	looseText string
+	// inParts counts further files of that name in folders, each for its own.
+	inParts int
 	// unreadable is why a file's content could not be read.
 	unreadable string
 	// budget bounds the matching of rules and paths.
@@ -128,6 +131,11 @@ func (d *declaration) findLoose(t *tree.Tree) {
 		}
 		if data, ok := d.read(t, file); ok && names.Match(data) {
 			d.loose, d.looseText = file.Path, strings.ToLower(string(data))
+		}
+	}
+	for i := range t.Files {
+		if file := &t.Files[i]; file.Path != d.loose && file.Base() == path.Base(d.loose) && !file.Vendored {
+			d.inParts++
 		}
 	}
 }

@@ -139,6 +139,7 @@ func TestCodeowners(t *testing.T) {
 		{"a second file", map[string]string{path: "* @jdoe\n", "CODEOWNERS": "* @other\n"}, want{check.Warn, 0, "for 1 of 1", "CODEOWNERS:0: A forge"}},
 		{"comments only", map[string]string{path: "# * @jdoe\n"}, want{check.Fail, 1, "is there and names nobody: comments are all it holds.", ""}},
 		{"maintainers", map[string]string{"MAINTAINERS.md": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "MAINTAINERS.md names people", ""}},
+		{"owners of each part", map[string]string{"OWNERS": "approvers:\n- jane\n", "a/OWNERS": "approvers:\n- joe\n", "b/c/OWNERS": "approvers:\n- joe\n"}, want{check.Warn, 0.5, "OWNERS names people to ask, and 2 files of that name in folders for what lies in them; no", ""}},
 		{"maintainers beside who left", map[string]string{path: "* joe@acme.com\n", "MAINTAINERS": "Jane Doe <jane.doe@acme.com>\n"}, want{check.Warn, 0.5, "not seen for 180 days; MAINTAINERS names people to ask.", "Joe Roe"}},
 		{"maintainers without a name", map[string]string{"MAINTAINERS": "to be done\n"}, want{check.Fail, 1, "No CODEOWNERS, OWNERS or MAINTAINERS file says", ""}},
 		{"letters the library does not take", map[string]string{path: "/größe,1/ @jdoe\n", "größe,1/a.go": "package a\n", "main.go": ""}, want{check.Warn, 0.5, "for 1 of 2", ""}},
