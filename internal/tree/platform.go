@@ -33,12 +33,12 @@ var platforms = []platform{
 	},
 	{
 		"Drupal", "modules/system/system.module", // up to version 7
-		sieve.Plain(`^((includes|misc|scripts|modules)/|profiles/(minimal|standard|testing)/|themes/(bartik|garland|seven|stark|engines|tests)/|sites/all/(modules|themes|libraries)/contrib/|(authorize|cron|index|install|update|xmlrpc)\.php$|[A-Z]+(\.\w+)?\.txt$)`),
+		sieve.Plain(`^(includes/|modules/(README\.txt$|` + drupalModules + `)|misc/` + drupalMisc + `|scripts/` + drupalScripts + `|profiles/(minimal|standard|testing)/|themes/(bartik|garland|seven|stark|engines|tests)/|sites/all/(modules|themes|libraries)/contrib/|(authorize|cron|index|install|update|xmlrpc)\.php$|[A-Z]+(\.\w+)?\.txt$)`),
 		sieve.Plain(`^sites/[^/]+/((modules|themes)/.+\.(php|module|inc|install)$|settings[^/]*\.php$)`),
 	},
 	{
 		"Magento", "app/Mage.php",
-		sieve.Plain(`^(app/(code/core/|Mage\.php$|design/(adminhtml|install)/|design/frontend/(base|default|rwd)/)|lib/(Credis|Cm|LinLibertineFont|Mage|Magento|PEAR|Unserialize|Varien|Zend|phpseclib|googlecheckout|flex|\d)|js/(blank|calendar|extjs|flash|lib|mage|prototype|scriptaculous|spacer|tiny_mce|varien)|(downloader|errors|shell)/|skin/(adminhtml|install)/|skin/frontend/(base|default|rwd)/|(index|cron|get|install|api)\.php$)`),
+		sieve.Plain(`^(app/(code/core/|Mage\.php$|design/(adminhtml|install)/|design/frontend/(base|default|rwd)/)|lib/(Credis|Cm|LinLibertineFont|Mage|Magento|PEAR|Unserialize|Varien|Zend|phpseclib|googlecheckout|flex|3Dsecure)/|js/(blank\.html$|spacer\.gif$|(calendar|extjs|flash|lib|mage|prototype|scriptaculous|tiny_mce|varien)/)|(downloader|errors)/|shell/(abstract|compiler|indexer|log)\.php$|skin/(adminhtml|install)/|skin/frontend/(base|default|rwd)/|(index|cron|get|install|api)\.php$)`),
 		sieve.Plain(`^app/code/(local|community)/.+\.php$`),
 	},
 	{
@@ -63,6 +63,13 @@ var platforms = []platform{
 	},
 }
 
+// Drupal's own up to version 7, where a site's own lie beside them.
+const (
+	drupalModules = `(aggregator|announcements_feed|block|blog|blogapi|book|color|comment|contact|contextual|dashboard|dblog|drupal|field|field_ui|file|filter|forum|help|image|legacy|locale|menu|node|openid|overlay|path|php|ping|poll|profile|rdf|search|shortcut|simpletest|statistics|syslog|system|taxonomy|throttle|toolbar|tracker|translation|trigger|update|upload|user|watchdog)/`
+	drupalMisc    = `((brumann|farbtastic|typo3|ui)/|[^/]+\.(png|gif|ico)$|jquery[\w.-]*\.js$|(ahah|ajax|authorize|autocomplete|batch|collapse|drupal|form|form-single-submit|machine-name|progress|states|tabledrag|tableheader|tableselect|teaser|textarea|timezone|update|upload|vertical-tabs)\.js$|(print|vertical-tabs)(-rtl)?\.css$)`
+	drupalScripts = `(code-clean\.sh|code-style\.pl|cron-(curl|lynx)\.sh|drupal\.sh|dump-database-d[67]\.sh|generate-d[67]-content\.sh|password-hash\.sh|prefix\.sh|run-tests\.sh|test\.script)$`
+)
+
 // fromDirectory is what the description of a plugin or theme says that stands in
 // WordPress' directory; that of a generator is not filled in.
 var (
@@ -79,12 +86,15 @@ func markPlatforms(files []File, read func(string) ([]byte, error), said func(pa
 		}
 	}
 	for i := range files {
-		f := &files[i]
 		for _, p := range platforms {
-			if root, ok := strings.CutSuffix("/"+f.Path, "/"+p.mark); ok {
-				p.takeOut(files, strings.TrimPrefix(root+"/", "/"), foreign)
+			root, ok := strings.CutSuffix(files[i].Path, p.mark)
+			if ok && (root == "" || strings.HasSuffix(root, "/")) && p.takeOut(files, root, foreign) && files[i].Vendored {
+				files[i].platform = p.name
 			}
 		}
+	}
+	for i := range files {
+		f := &files[i]
 		if inSite.MatchString(strings.ToLower(f.Path)) && inDirectory(f, read) {
 			for _, n := range below(files, path.Dir(f.Path)) {
 				foreign(&files[n])
@@ -99,32 +109,29 @@ func inDirectory(f *File, read func(string) ([]byte, error)) bool {
 	return err == nil && !slices.ContainsFunc(fromDirectory, func(p *sieve.Pattern) bool { return !p.Match(content) })
 }
 
-// Platform returns the path of a file of such a program below whose folder something made for
-// it lies, and its name; both are "" where there is none.
+// Platform returns the path of a file of such a program below whose folder something lies
+// that was made here for it, and its name; both are "" where there is none.
 func (t *Tree) Platform() (file, name string) {
 	for i := range t.Files {
-		for _, p := range platforms {
-			if f := &t.Files[i]; f.Vendored && strings.HasSuffix("/"+f.Path, "/"+p.mark) {
-				return f.Path, p.name
-			}
+		if f := &t.Files[i]; f.platform != "" {
+			return f.Path, f.platform
 		}
 	}
 	return "", ""
 }
 
 // takeOut hands on the files of a platform that was unpacked below a root, which is "" or
-// ends in a slash, if something made for it lies there.
-func (p *platform) takeOut(files []File, root string, foreign func(*File)) {
+// ends in a slash, if something made for it lies there. It tells whether that was made here:
+// a package of a platform brings such files along.
+func (p *platform) takeOut(files []File, root string, foreign func(*File)) (here bool) {
 	var its []int
 	made := false
-	for i := range files {
-		rest, ok := strings.CutPrefix(files[i].Path, root)
-		switch {
-		case !ok:
-		case p.its.MatchString(rest):
+	first, _ := search(files, root)
+	for i := first; i < len(files) && strings.HasPrefix(files[i].Path, root); i++ {
+		if rest := files[i].Path[len(root):]; p.its.MatchString(rest) {
 			its = append(its, i)
-		default:
-			made = made || p.made.MatchString(rest)
+		} else if p.made.MatchString(rest) {
+			made, here = true, here || !files[i].Vendored
 		}
 	}
 	for _, i := range its {
@@ -132,4 +139,5 @@ func (p *platform) takeOut(files []File, root string, foreign func(*File)) {
 			foreign(&files[i])
 		}
 	}
+	return here
 }

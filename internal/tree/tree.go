@@ -51,6 +51,7 @@ type File struct {
 	testModules []string // of OwnedCode files, see testModules
 	takenFrom   string   // of OwnedCode files, see takenFrom
 	constants   bool     // of OwnedCode files, see holdsConstants
+	platform    string   // of the mark of one that something was made for here, see Platform
 }
 
 // CodeIn counts the lines of code among count lines from start, which is 1 for
