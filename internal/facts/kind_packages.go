@@ -259,7 +259,9 @@ func scheduled(p *project) string {
 			}
 			for _, step := range job.Steps {
 				if m := interpreted.FindStringSubmatch(step.Run); m != nil {
-					if file := p.find(func(f *tree.File) bool { return p.counts(f.Language) && !makes.MatchString(f.Path) && runs(m[1], f.Path) }, nil); file != "" {
+					if file := p.find(func(f *tree.File) bool {
+						return p.counts(f.Language) && !makes.MatchString(f.Path) && runs(m[1], f.Path)
+					}, nil); file != "" {
 						return clause(file, "is run on a schedule by "+pipeline.Path)
 					}
 				}
