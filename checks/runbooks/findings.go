@@ -55,7 +55,7 @@ func (s *shelf) findings(t *tally) []check.Finding {
 // or else that the documentation out of the repository may tell it.
 func (s *shelf) firstAsked(x *topic, t *tally, fix string) string {
 	e := t.found[x]
-	thinHere := e.level == thin && e.fix == "" && s.leftByLink(x, e) == ""
+	thinHere := e.level == thin && e.fix == "" && e.why != leadsOut && s.leftByLink(x, e) == ""
 	mayBeThere := x.name != overviewOwner && (e.level == missing || thinHere)
 	switch {
 	case mayBeThere && t.elsewhere != "":

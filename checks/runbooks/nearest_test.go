@@ -166,6 +166,12 @@ func TestStepsElsewhereAreSaidOnce(t *testing.T) {
 	if path != "docs/release.md" || line != 1 || !strings.HasSuffix(message, ": "+leadsOut+".") {
 		t.Errorf("%s:%d %s", path, line, message)
 	}
+	files["README.md"] = "# Shop\n\nSee the [documentation](https://docs.shop.example/admin).\n"
+	for _, f := range outcomeOf(t, facts.Service, files).Findings {
+		if f.Path == "docs/release.md" && strings.Contains(f.Message, leadsOut) && !strings.HasPrefix(f.Fix, "Write how to deploy") {
+			t.Errorf("%s, and then to another page: %s", f.Message, f.Fix)
+		}
+	}
 }
 
 // What developers start beside the program watches nothing that users see.

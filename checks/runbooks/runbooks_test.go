@@ -1200,6 +1200,7 @@ func TestWhatIsAskedFirst(t *testing.T) {
 		{"A self-hosted shop.", "what usually goes wrong", "Write down what has gone wrong"},
 		{"A shop.", "what is backed up", "Write what is backed up"},
 		{"See the [documentation](https://docs.shop.example/admin).", "what is backed up", "If what README.md:3 leads to says it, bring that into the repository. If not: write what is backed up"},
+		{"See the [documentation](https://docs.shop.example/admin).", "whom to call", "If what README.md:3 leads to says it, bring that into the repository. If not: write who is on call"},
 		{"A self-hosted shop with [documentation](https://docs.shop.example/admin).", "what usually goes wrong", "If what README.md:3 leads to says it"},
 		{"A self-hosted shop with [documentation](https://docs.shop.example/admin).", "what is backed up", "If you run an installation of your own, write what is backed up"},
 	} {
