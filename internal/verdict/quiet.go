@@ -12,6 +12,9 @@ import (
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
+// unowned ends a sentence on whom to ask.
+const unowned = "no CODEOWNERS or MAINTAINERS file names an owner for all of it."
+
 // quiet: nobody is active. Git cannot tell finished from given up, nor a project
 // that rests from a copy of it that is old; so it says since when, and who could
 // still answer.
@@ -39,11 +42,11 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 		p.ID = Resting
 		p.Summary += g.finished(": ", g.whoCanAnswer(top, who, declared)+".")
 	case g.f.Stayed(top): // and may be there still
-		p.Summary += g.finished(": ", who+", in "+g.lastOfWork()+". Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
+		p.Summary += g.finished(": ", who+", in "+g.lastOfWork()+". Find out whether they can still be reached; "+unowned)
 	case stayed != "":
-		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
+		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; "+unowned)
 	default:
-		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and no CODEOWNERS or MAINTAINERS file names an owner for all of it.")
+		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and "+unowned)
 	}
 	p.Summary += oldCopy(g.f)
 	return p, true
