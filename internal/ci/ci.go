@@ -100,7 +100,8 @@ func ParseAll(t *tree.Tree) []Pipeline {
 		f := &t.Files[i]
 		sys := systemOf(f.Path)
 		unnamed := sys == nil && f.Unreadable == "" && f.HandWritten() && f.Size <= maxBytes && yamlOutside.MatchString(f.Path)
-		if sys == nil && !unnamed || f.Symlink {
+		ofPackage := f.Vendored && !strings.HasPrefix(f.Path, ".") // came with what was copied in
+		if sys == nil && !unnamed || f.Symlink || ofPackage {
 			continue
 		}
 		if f.Unreadable != "" {

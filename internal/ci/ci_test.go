@@ -373,7 +373,7 @@ func TestEnvironmentOfAJob(t *testing.T) {
 }
 
 func TestParseAll(t *testing.T) {
-	files := map[string]string{"README.md": "# a\n", "deploy/.github/workflows/no.yml": "jobs: {a: {}}\n", "action.yml": "runs: {}\n",
+	files := map[string]string{"README.md": "# a\n", "deploy/.github/workflows/no.yml": "jobs: {a: {}}\n", "action.yml": "runs: {}\n", "vendor/acme.com/till/cloudbuild.yaml": "steps:\n  - name: golang\n",
 		".github/actions/t/action.yml": "runs:\n  using: composite\n  steps:\n    - run: npm test\n"}
 	for _, d := range definitions[:1] {
 		files[d.path] = d.text
