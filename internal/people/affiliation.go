@@ -42,10 +42,21 @@ const (
 // have others.
 var services = set("bitbucket codeberg gitea git github gitlab google noreply sourceforge weblate yandex")
 
+// calling is that somebody else names a person in trailers with an address of a firm's
+// domain: of one under which the person signs too, or who names them.
+type calling struct {
+	registrable string
+	person      int // draft
+}
+
+// minCalled is how often that makes the person one of the firm's, whatever they sign
+// with: an address of the client, say, or at a domain of their own. Assumed.
+const minCalled = 3
+
 // sight gathers who worked under which domain, and when.
 func (b *builder) sight() {
 	b.domains, b.signedBy = make(map[string]*domainUse), make([]int, len(b.drafts))
-	signed := b.signed()
+	signed, called := b.signed(), make(map[calling]int)
 	for _, i := range b.byTime() {
 		r := &b.records[i]
 		for _, s := range b.participants(r) {
@@ -58,6 +69,9 @@ func (b *builder) sight() {
 			}
 			if signed[b.draftOf[s]].elsewhere(reg, r.when) {
 				person.named = append(person.named, sighting{r.when, at})
+				if c == company && signed[b.draftOf[r.author]].signs(reg) {
+					called[calling{reg, b.draftOf[s]}]++
+				}
 				continue
 			}
 			use := b.domains[reg]
@@ -72,7 +86,15 @@ func (b *builder) sight() {
 			use.hosts[at.name] = true
 			local, _, _ := strings.Cut(localPart(canonical(b.signatures.all[s].address)), "-")
 			use.named = use.named || !services[local]
+			if author := b.draftOf[r.author]; c == company && author != b.draftOf[s] && slices.Contains(r.coAuthors, s) {
+				called[calling{reg, b.draftOf[s]}]++
+			}
 			person.sightings = append(person.sightings, sighting{r.when, at})
+		}
+	}
+	for c, n := range called {
+		if use := b.domains[c.registrable]; use != nil && n >= minCalled {
+			use.persons[c.person], b.drafts[c.person].called = true, true
 		}
 	}
 	for _, d := range b.drafts {

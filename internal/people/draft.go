@@ -20,6 +20,8 @@ type draft struct {
 	// named are those in trailers alone, while the person signed under another
 	// domain: see signings.elsewhere.
 	named []sighting
+	// called tells that others name the person as one of a firm's: see calling.
+	called bool
 }
 
 // newDraft names a person: by the most used name, of full ones if there are any and

@@ -25,7 +25,7 @@ const lingers = 92 * 24 * time.Hour
 
 // ownWork is how many times as often as an employer's address somebody uses one at a domain
 // of their own who works here for themselves: an employer's address tells of the commits
-// that bear it alone. Assumed.
+// that bear it alone, unless others name them with it. Assumed.
 const ownWork = 5
 
 // nearest returns the organisation whose address the person used nearest in
@@ -33,7 +33,7 @@ const ownWork = 5
 // addresses it is that one however long the time.
 func (a *affiliations) nearest(d *draft, when time.Time) (groupKey, bool) {
 	employers := a.employers(d)
-	if a.own[d] > ownWork*len(employers) {
+	if a.own[d] > ownWork*len(employers) && !d.called {
 		return groupKey{}, false
 	}
 	after, _ := slices.BinarySearchFunc(employers, when, func(e employment, t time.Time) int { return e.when.Compare(t) })

@@ -39,6 +39,15 @@ func withGoAcme(jane string) []history.Commit {
 		weekly("2023-06-05", 2, "Jane Doe <"+jane+">", 90), weekly("2023-06-06", 2, "Mia May <mia@teamacme.com>", 90))
 }
 
+// ofTwo is the client's Ed and two people of a firm: Ann signs now and then with its address, Cy with
+// the client's, and Ann names Cy so many times with the firm's.
+func ofTwo(times int) []history.Commit {
+	at := "Ann Bell <ann@bell-works.io>"
+	return slices.Concat(weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-03", 12, "Cy Dorn <cy@mass.gov>", 1),
+		weekly("2023-01-04", 9-times, at, 1), weekly("2023-01-05", 3, "Ann Bell <ann@tern.dev>", 1),
+		named("Cy Dorn <cy@bell-works.io>", weekly("2023-01-11", times, at, 1)))
+}
+
 // crew makes one commit each of some people at a firm.
 func crew(domain string, people int) (all []history.Commit) {
 	for _, who := range []string{"Jane Doe <jane@", "Joe Roe <joe@", "Ann Ash <ann@", "Bo Bay <bo@", "Cy Cox <cy@"}[:people] {
@@ -176,6 +185,12 @@ func TestGroups(t *testing.T) {
 			[]string{"acme.com: organisation, 19 by address domain"}},
 		{"one of a firm who was named with it", slices.Concat(withAcme(), weekly("2023-01-02", 9, "Ed Fox <ed@mass.gov>", 1), weekly("2023-01-02", 9, "Ann Bell <ann@bell.io>", 1), weekly("2023-01-02", 1, "Mia May <mia@bell.io>", 1), one(commit("2023-01-30", "Jane Doe <jane@acme.com>", 1, "Ann Bell <ann@mass.gov>"))), Options{Client: []string{"mass.gov"}},
 			[]string{"acme.com: organisation, 11 by address domain", "bell.io: organisation, 10 by address domain", "mass.gov: client, 9 by client domain"}},
+		{"a firm of two, of whom one signs with the client's address and is named with the firm's", ofTwo(3), Options{Client: []string{"mass.gov"}},
+			[]string{"mass.gov: client, 21 by client domain", "bell-works.io: organisation, 12 by address domain"}},
+		{"and is named so twice", ofTwo(2), Options{Client: []string{"mass.gov"}},
+			[]string{"mass.gov: client, 21 by client domain", "Ann Bell: individual, 12 by person of their own"}},
+		{"one who signs far more at a domain of their own, and is named with the firm's by others", slices.Concat(ofTwo(3), weekly("2022-03-07", 70, "Ann Bell <ann@tern.dev>", 1), named("Ann Bell <ann@bell-works.io>", weekly("2023-01-09", 3, "Cy Dorn <cy@mass.gov>", 1))), Options{Client: []string{"mass.gov"}},
+			[]string{"bell-works.io: organisation, 82 by nearest address in time", "mass.gov: client, 24 by client domain"}},
 		{"one person of a state's who made much of it", slices.Concat(weekly("2023-01-02", 30, "Nick Mud <nick@nrel.gov>", 3), weekly("2023-01-02", 60, "Gray Book <gray@gmail.com>", 1), weekly("2023-05-01", 4, "Shaun Jay <shaun@jay.io>", 1)), Options{},
 			[]string{"nrel.gov: organisation, 30 by address domain", "Shaun Jay: individual, 4 by person of their own", "unattributed: unattributed, 60 by no address in its commits tells"}},
 		{"nor are two that did about as much", slices.Concat(weekly("2023-01-02", 9, "Ann Bell <a@gsa.gov>", 3), weekly("2023-01-02", 9, "Cy Dorn <c@fec.gov>", 1), one(commit("2023-01-03", "Mia May <m@gsa.gov>", 1), commit("2023-01-03", "Joe Roe <j@fec.gov>", 1))), Options{},

@@ -63,11 +63,14 @@ func (s *signings) sign(reg string, when time.Time) {
 	s.under[reg].last = when
 }
 
+// signs tells whether the person ever signed under reg.
+func (s *signings) signs(reg string) bool { return s != nil && s.under[reg] != nil }
+
 // elsewhere tells whether the person never signed under reg and did so under
 // another domain, both before and after. One that nobody else has, of somebody who
 // is named about as often as they sign, is where their mail goes rather than a job.
 func (s *signings) elsewhere(reg string, when time.Time) bool {
-	if s == nil || s.under[reg] != nil {
+	if s == nil || s.signs(reg) {
 		return false
 	}
 	for _, one := range s.under {
