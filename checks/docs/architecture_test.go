@@ -85,6 +85,7 @@ func TestArchitecture(t *testing.T) {
 		{"data told by the comments of models", map[string]string{"shop/models/order.py": "class Order(Model):\n" + strings.Repeat("    paid = DateField(db_comment='when the money came in')\n", aDictionary)}, 5000, check.Fail, 0.75},
 		{"data told by the comments of a schema", map[string]string{"db/schema.rb": "create_table \"orders\" do |t|\n" + strings.Repeat("  t.date \"paid\", comment: \"when the money came in\"\n", aDictionary)}, 5000, check.Fail, 0.75},
 		{"an interface with its keys in any order", map[string]string{"docs/spec.json": "{\n  \"consumes\": [],\n  \"swagger\": \"2.0\"\n}\n"}, 5000, check.Fail, 0.75},
+		{"what a server of FHIR says that it answers", map[string]string{"src/main/resources/ShopCapabilities.json": "{\n  \"resourceType\": \"CapabilityStatement\",\n  \"rest\": [{\"mode\": \"server\"}]\n}\n"}, 5000, check.Fail, 0.75},
 		{"tests of a browser", map[string]string{"tests/spec.json": "{\n  \"name\": \"swagger\"\n}\n"}, 5000, check.Fail, 1},
 		{"data told by the properties of dbt's models", map[string]string{"dbt/models/_orders.yml": "version: 2\n\nmodels:\n  - name: orders\n    columns:\n" + strings.Repeat("      - name: paid\n        description: when the money came in\n", aDictionary)}, 5000, check.Fail, 0.75},
 		{"a few properties of dbt's models", map[string]string{"dbt/models/_orders.yml": "version: 2\n\nmodels:\n  - name: orders\n    columns:\n" + strings.Repeat("      - name: paid\n        description: when the money came in\n", aDictionary-1)}, 5000, check.Fail, 1},

@@ -14,7 +14,7 @@ import (
 
 // openAPIMaker matches, in a manifest, a package that makes an OpenAPI
 // description from what the code says of its interface.
-var openAPIMaker = sieve.Plain(`(?i)(?:\b|@)(springdoc-openapi|springfox-\w+|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|(?:flask-)?apispec|flasgger|flask-restx|swagger-jsdoc|grape-swagger|apipie-rails|open_api_spex|nestjs/swagger|fastify/swagger|hapi-swagger|koa-swagger-decorator|express-oas-generator|express-jsdoc-swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
+var openAPIMaker = sieve.Plain(`(?i)(?:\b|@)(springdoc-openapi|springfox-\w+|dropwizard-swagger|swagger-(?:jaxrs|jersey)2?|swashbuckle|NSwag|Microsoft\.AspNetCore\.OpenApi|drf-spectacular|drf-yasg|fastapi|flask-smorest|(?:flask-)?apispec|flasgger|flask-restx|swagger-jsdoc|grape-swagger|apipie-rails|open_api_spex|nestjs/swagger|fastify/swagger|hapi-swagger|koa-swagger-decorator|express-oas-generator|express-jsdoc-swagger|tsoa|rswag|nelmio/api-doc-bundle|zircote/swagger-php|l5-swagger|swaggo/swag|utoipa)\b`)
 
 var manifestNames = sieve.Plain(`^(pom\.xml|build\.gradle(\.kts)?|libs\.versions\.toml|Directory\.Packages\.props|.+\.(cs|fs|vb)proj|package\.json|requirements.*\.(txt|in)|pyproject\.toml|Pipfile|Gemfile|composer\.json|go\.mod|Cargo\.toml)$`)
 

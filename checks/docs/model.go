@@ -149,8 +149,10 @@ var (
 	// the page into which Slate puts the descriptions of its parts.
 	blueprint = sieve.Plain(`\A(\x{FEFF})?\s*(FORMAT:\s*1A|#%RAML )|(?m)^#+ .*\[((GET|POST|PUT|PATCH|DELETE)( [^\]]*)?|/[^\]]*)\]\s*$`)
 	slate     = sieve.Plain(`(?s)\A---\s*\n.*\nlanguage_tabs:.*\nincludes:\s*(#[^\n]*)?\n\s*- .*\n---`)
-	protoItem = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
-	graphItem = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
+	// capability is how a server of FHIR says what it answers.
+	capability = sieve.Plain(`"resourceType"\s*:\s*"(CapabilityStatement|Conformance)"(?s:.*)"rest"\s*:`)
+	protoItem  = sieve.MustCompile(`(?m)^\s*(message|service)\s+\w+\s*\{`)
+	graphItem  = sieve.MustCompile(`(?m)^[ \t]*(type|input|interface)[ \t]+\w+`)
 )
 
 // What says in words what a table or a column is for: in SQL, in the models of Django, in
@@ -203,6 +205,8 @@ func modelFile(t *tree.Tree, f *tree.File) (said degree, tables int) {
 		if ext == ".json" || ext == ".yaml" || ext == ".yml" {
 			pattern = openAPI
 		}
+	case ext == ".json" && strings.Contains(base, "capabilit"):
+		pattern = capability
 	case ext == ".yaml", ext == ".yml", ext == ".json" && f.Role != tree.Data:
 		pattern = openAPIHead
 	case ext == ".sql" && !schemaFile.MatchString(base):

@@ -64,10 +64,11 @@ func TestInterfacesOfFolders(t *testing.T) {
 // What makes a description of the interface from the code is known by its package.
 func TestWhatMakesADescription(t *testing.T) {
 	for line, want := range map[string]string{
-		`"hapi-swagger": "^17.0.0"`:    "hapi-swagger",
-		`"@nestjs/swagger": "^7.0.0"`:  "@nestjs/swagger",
-		`"@fastify/swagger": "^9.0.0"`: "@fastify/swagger",
-		`"swagger-ui-dist": "^5.0.0"`:  "",
+		`"hapi-swagger": "^17.0.0"`:                   "hapi-swagger",
+		`"@nestjs/swagger": "^7.0.0"`:                 "@nestjs/swagger",
+		`"@fastify/swagger": "^9.0.0"`:                "@fastify/swagger",
+		"<artifactId>dropwizard-swagger</artifactId>": "dropwizard-swagger",
+		`"swagger-ui-dist": "^5.0.0"`:                 "",
 	} {
 		f := factsOf(facts.Service, map[string]string{"package.json": "{\n  \"dependencies\": {" + line + "}\n}\n"})
 		if got, _, _ := findMaker(f.Tree); got != want {

@@ -209,19 +209,20 @@ func TestFilesOfKubernetes(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		{"an account beside a job", map[string]string{"k8s/job.yaml": job, "k8s/account.yaml": account, "catalog.yaml": scaffold}, "Kubernetes, in 2 files."},
+		{"an account beside a job", map[string]string{"k8s/job.yaml": job, "k8s/account.yaml": account, "catalog.yaml": scaffold}, "Kubernetes, in 2 files; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
 		{"an account alone", map[string]string{"k8s/account.yaml": account}, "No description in code"},
-		{"templates", map[string]string{"o/a.yaml": template + "StatefulSet\n", "o/b.yaml": template + "Secret\n"}, "OpenShift, in 2 files."},
+		{"templates", map[string]string{"o/a.yaml": template + "StatefulSet\n", "o/b.yaml": template + "Secret\n"}, "OpenShift, in 2 files; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
 		{"a template in JSON", map[string]string{"o/a.json": `{
   "kind": "Template",
-  "objects": [{"kind": "DeploymentConfig"}]}`}, "OpenShift, in 1 file."},
-		{"templates and more", map[string]string{"o/a.yaml": template + "DeploymentConfig\n", "o/b.yaml": template + "Secret\n", "o/job.yaml": job, "o/account.yaml": account}, "OpenShift and Kubernetes, in 4 files."},
-		{"a list", map[string]string{"k8s/all.yaml": "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n"}, "Kubernetes, in 1 file."},
+  "objects": [{"kind": "DeploymentConfig"}]}`}, "OpenShift, in 1 file; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
+		{"templates and more", map[string]string{"o/a.yaml": template + "DeploymentConfig\n", "o/b.yaml": template + "Secret\n", "o/job.yaml": job, "o/account.yaml": account}, "OpenShift and Kubernetes, in 4 files; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
+		{"a list", map[string]string{"k8s/all.yaml": "apiVersion: v1\nkind: List\nitems:\n- kind: Service\n"}, "Kubernetes, in 1 file; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
 		{"an object that points elsewhere", map[string]string{"k8s/app.yaml": pointer}, "Kubernetes is told here only where what it runs is described;"},
-		{"an object that points to one of these", map[string]string{"k8s/app.yaml": pointer, "k8s/job.yaml": job}, "Kubernetes, in 2 files."},
+		{"an object that points to one of these", map[string]string{"k8s/app.yaml": pointer, "k8s/job.yaml": job}, "Kubernetes, in 2 files; what it runs on in turn, the cluster, and what lies outside of that was not found in code."},
 		{"objects for a developer's own cluster", map[string]string{"k8s/base/job.yaml": job, "k8s/base/app.yaml": job + "spec:\n  imagePullPolicy: Never\n"}, "Kubernetes for development"},
 		{"what stands for a review alone", map[string]string{".review_apps/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n"}, "Terraform for review apps"},
 		{"what stands for a review and more", map[string]string{".review_apps/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n", "ops/main.tf": "resource \"aws_ecs_service\" \"app\" {\n}\n"}, "Terraform, in 1 file"},
+		{"objects beside what makes the cluster", map[string]string{"k8s/job.yaml": job, "ops/main.tf": "resource \"aws_eks_cluster\" \"shop\" {\n}\n"}, "Terraform and Kubernetes, in 2 files."},
 		{"a template of another program", map[string]string{"template.yaml": scaffold}, "No description in code"},
 	} {
 		if out := ask(t, InfrastructureAsCode, facts.Service, tt.files); !strings.Contains(out.Summary, tt.want) {

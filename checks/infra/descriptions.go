@@ -384,4 +384,4 @@ const terraformTool, cdkTool = "Terraform", "CDK"
 
 // kubernetesTool is the name of the tool whose objects run images, and cloudFoundryTool of
 // the one whose manifests may outlive a move to elsewhere.
-const kubernetesTool, cloudFoundryTool = "Kubernetes", "Cloud Foundry"
+const kubernetesTool, openShiftTool, cloudFoundryTool = "Kubernetes", "OpenShift", "Cloud Foundry"

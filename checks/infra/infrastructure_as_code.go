@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -54,6 +55,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		if at := f.Unsupported(out.Findings[i].Path); at != "" {
 			out.Findings[i].Message += " By " + at + " nobody here supports it."
 			out.Findings[i].Fix = describeAll
+			out.Summary = strings.TrimSuffix(out.Summary, ".") + "; by " + at + " nobody here supports " + out.Findings[i].Path + "."
 		}
 		if hosted != "" {
 			out.Findings[i].Message += " By " + hosted + " those who use it host it themselves."
@@ -240,7 +242,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 	tools, main := prose.List(found.toolsOf(best)), found.mainPath(best)
 	switch {
 	case gap == 0:
-		return fmt.Sprintf("Infrastructure is described in code: %s, in %s.", tools, prose.Count(found.filesOf(best), "file", "files")), nil
+		said := fmt.Sprintf("Infrastructure is described in code: %s, in %s", tools, prose.Count(found.filesOf(best), "file", "files"))
+		if best == full && len(found.unjudged) == 0 && onClusterAlone(found.toolsOf(full)) {
+			said += "; what it runs on in turn, the cluster, and what lies outside of that was not found in code"
+		}
+		return said + ".", nil
 	case best == platform && found.byTool[terraformTool+forSettings] != nil && len(found.toolsOf(best)) == 1:
 		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: " + on + ".", []check.Finding{{
 			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: all,
@@ -302,6 +308,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "No description of the infrastructure was found in any file.", Fix: all,
 		}}
 	}
+}
+
+// onClusterAlone tells whether tools describe what runs on a cluster and none what makes one.
+func onClusterAlone(tools []string) bool {
+	return !slices.ContainsFunc(tools, func(name string) bool { return name != helmTool && name != kubernetesTool && name != openShiftTool })
 }
 
 func kindName(kind facts.Kind) string {

@@ -291,20 +291,20 @@ func whomToAsk(f *facts.Facts, o orphans) string {
 	share := prose.Share(o.missedLines, o.orphaned)
 	ofAll := prose.Share(o.lines, o.all) >= worthNaming
 	if o.missed != people.None && (f.Active(o.author) || !ofAll && share >= worthNaming) {
-		these := "nobody wrote a fifth of these lines"
+		these := "no one person wrote a fifth of these lines"
 		if share >= worthNaming {
 			these = fmt.Sprintf("the most of these lines, %s, are by %s", prose.Percent(share), whereabouts(f, o.missed)) + f.BroughtBy(o.missed, o.imported).Caveat(o.orphaned)
 		}
 		switch {
 		case !ofAll && share < worthNaming:
-			return "nobody wrote a fifth of all, or of these lines"
+			return "no one person wrote a fifth of all, or of these lines"
 		case !ofAll:
-			return "nobody wrote a fifth of all, and " + these
+			return "no one person wrote a fifth of all, and " + these
 		}
 		return fmt.Sprintf("the main author of all is %s, and %s", whereabouts(f, o.author), these)
 	}
 	if !ofAll {
-		return "nobody wrote a fifth of it"
+		return "no one person wrote a fifth of it"
 	}
 	if b := f.BroughtBy(o.author, o.imported); b.LargeOf(o.lines) && 2*o.lines < o.all {
 		return fmt.Sprintf("the main author is %s, with %s of it, of which %s", whereabouts(f, o.author), prose.Percent(prose.Share(o.lines, o.all)), b.Part(o.lines))

@@ -69,7 +69,7 @@ var (
 var inlineTag = sieve.Plain(`\{@\w+ ([^}]*)\}`)
 
 // mostReason is how many characters of a reason are quoted.
-const mostReason = 80
+const mostReason = 100
 
 // reasonAt is the reason that stands at a mark, which may end on the next line
 // where a bracket is open or a comma says so, or in the comment above it.
@@ -106,6 +106,8 @@ var (
 		`\bmanual(?:ly)? (?:[a-z]+ )?(?:tests?|testing|runs?|only|use|execution|verification|check(?:s|ing)?|inspection)\b|^\W*manual(?:ly)?\W*$|\bnot (?:actually |really )?a test\b`)
 	// isBroken is what is said of one that would fail, however it is run.
 	isBroken = sieve.Plain(`(?i)\b(?:is|are|it|test|tests|currently|still|always)? ?(?:broken|breaks|fails|flaky|failing)\b`)
+	// bareLink is an address and nothing else, and bareLinks several of them as they are told.
+	bareLink, bareLinks = sieve.Plain(`^https?://\S+$`), sieve.Plain(`^https?://\S+( and https?://\S+)*$`)
 	// saysOff is what says outright that it does not run.
 	saysOff = sieve.Plain(`(?i)\b(?:skip(?:ped|ping)?|disabl(?:ed|ing)|ignored|ignoring|re-?enable)\b`)
 )
@@ -127,7 +129,7 @@ var behindMark = sieve.Plain(`^[^"'\x60]*?(?://|#)[ \t]*`)
 
 // commentAbove is the line of the comment above a mark, one blank line between them at
 // most, that says that the test does not run, else one that says why: the first if there
-// are several.
+// are several, but of bare addresses all: which of them made somebody do it they do not say.
 func commentAbove(content []byte, from, to int) string {
 	blank, off, said := 0, "", ""
 	for at := 1 + bytes.LastIndexByte(content[:to-1], '\n'); at > 0; {
@@ -140,6 +142,8 @@ func commentAbove(content []byte, from, to int) string {
 			case tree.IsDirective(line):
 			case saysOff.Match(line):
 				off = text
+			case bareLink.MatchString(text) && bareLinks.MatchString(said):
+				said = text + " and " + said
 			case saysWhy.Match(line):
 				said = text
 			}

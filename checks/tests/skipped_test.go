@@ -82,7 +82,7 @@ func TestReasonOfASkip(t *testing.T) {
 		{"tests/a.rs", "#[test]\n#[ignore = \"needs a server\"]\nfn a() {}\n", `A test, or a group of them, is switched off here: "needs a server".`},
 		{"src/test/java/ATest.java", "class ATest {\n  @Disabled // fails on the new server\n  @Test void a() {}\n}\n", `A test, or a group of them, is switched off here: "fails on the new server".`},
 		{"tests/a.rs", "#[test]\n#[ignore]\nfn a() { skip(\"b\") }", "A test, or a group of them, is switched off here."},
-		{"tests/a.rs", "// https://example.com/1\n// https://example.com/2\n#[test]\n#[ignore]\nfn a() {}", `A test, or a group of them, is switched off here: "https://example.com/1".`},
+		{"tests/a.rs", "// https://example.com/1\n// https://example.com/2\n#[test]\n#[ignore]\nfn a() {}", `A test, or a group of them, is switched off here: "https://example.com/1 and https://example.com/2".`},
 		{"src/test/java/Fill.java", "/**\n * Fills.\n * Disabled because it's no test.\n */\n@Tag(\"x\")\n@Disabled\nclass Fill {}\n", `A test, or a group of them, is switched off here: "Disabled because it's no test.".`},
 		{"a.test.ts", "// Bring this back with the new page\n\nit.skip('adds', () => { a() })\n", `A test, or a group of them, is switched off here: "Bring this back with the new page".`},
 		{"spec/a_spec.rb", "# It breaks too much:\n# * because it is slow\n# Skipped until June.\nxit 'a' do\nend\n", `A test, or a group of them, is switched off here: "Skipped until June.".`},
