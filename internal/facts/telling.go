@@ -13,7 +13,7 @@ import (
 
 var (
 	// statesImport begins a statement that names what other files have.
-	statesImport = sieve.Plain(`^\s*(?:(?:pub(?:\([a-z]+\))? )?use\s|import\b|from\s+\S+\s+import\b|(?:global )?using\s|#include\b|(?:const|let|var)\s[^=]*=\s*require\(|require(?:_relative)?[ (]|export\s.*\sfrom\s|alias\s)`)
+	statesImport = sieve.Plain(`^\s*(?:(?:pub(?:\([a-z]+\))? )?use\s|import\b|from\s+\S+\s+import\b|(?:global )?using\s|(?:namespace|package) [\w.]+\s*;?\s*$|#include\b|(?:const|let|var)\s[^=]*=\s*require\(|require(?:_relative)?[ (]|export\s.*\sfrom\s|alias\s)`)
 	// values is a line of nothing but texts between quotes, as a list or a table has them.
 	values = sieve.Plain(`^[^\pL"']*(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')[^\pL"']*)+$`)
 )
@@ -39,6 +39,11 @@ type statedBlock struct {
 	head, lines *sieve.Pattern
 }
 
+var (
+	typeHead = sieve.Plain(`^\s*(?:export |declare )*(?:interface \w[^({]*|type \w[^=({]* = )\{$`)
+	typeLine = sieve.Plain(`^(?://.*|/?\*.*|[}\]|&]+[;,]?|(?:readonly )?(?:\w+|["'][^"']*["'])\??: [^()=]*[;,{]?|\| [^()=]*;?)?$`)
+)
+
 var statedBlocks = []statedBlock{
 	// A type of Go that holds plain values for others, or that is read and written as its tags have it.
 	{"Go", sieve.Plain(`^type \w+(?:\[[^\]]*\])? struct \{$`), sieve.Plain(`^(?://.*|[A-Z]\w* +(?:\[\]|\*)*(?:string|bool|byte|u?int\d*|float\d+|time\.Time))?$`)},
@@ -47,6 +52,14 @@ var statedBlocks = []statedBlock{
 	{"Go", sieve.Plain(`^func \([^()]*\) \w+\(\) [\w.*\[\]]+ \{$`), sieve.Plain(`^return \w+(?:\.\w+|\["[^"]*"\])*$`)},
 	// A class of Kotlin that holds values for others, with what is said of each.
 	{"Kotlin", sieve.Plain(`^\s*(?:data |value |private |internal )*class \w+(?:<[^>]*>)?\($`), sieve.Plain(`^(?:@\S.*|\w+ = (?:".*"|[\w.:]+),?|".*",?|[)\]]+,?|(?:\w+ )*va[lr] \w+: [^={]+(?: = [\w.()]+)?,?|//.*)?$`)},
+	// A type of C# that holds values for others, or that says what others do.
+	{"C#", sieve.Plain(`^\s*(?:(?:public|internal|private|protected|sealed|abstract|partial|readonly) )*(?:class|record|struct|enum|interface) \w+[^(){}]*\{?$`), sieve.Plain(`^(?:\{|//.*|\[.*\]|\w+(?: = -?\w+)?,?|(?:\w+ )*[\w<>?,.\[\] ]+ \w+ \{ (?:\w+ )?get; (?:(?:\w+ )?(?:set|init); )?\}(?: = [^(){}]*(?:\(\))?;)?|(?:public |private |internal )?const [^(){}]*;|[\w<>?,.\[\] ]+ \w+(?:<[^()]*>)?\([^(){}]*\);)?$`)},
+	// A method of Java that only gives what there is, or takes it.
+	{"Java", sieve.Plain(`^\s*public [\w<>?,.\[\] ]+ (?:get|is)\w*\(\) \{$`), sieve.Plain(`^return (?:this\.)?\w+;$`)},
+	{"Java", sieve.Plain(`^\s*public void set\w+\([^()]*\) \{$`), sieve.Plain(`^(?:this\.)?\w+ = \w+;$`)},
+	// A type of TypeScript that says what values there are.
+	{"TypeScript", typeHead, typeLine},
+	{"TSX", typeHead, typeLine},
 	// A block of values in the description of infrastructure, which has no name to be referred to by.
 	{"HCL", sieve.Plain(`^\s+\w+ \{$`), sieve.Plain(`^(?:(?:#|//).*|\w+\s*=\s*(?:"[^"$%]*"|-?\d[\d.]*|true|false|null|\[(?:"[^"$%]*"[, ]*)*\]))?$`)},
 }
@@ -62,7 +75,7 @@ func statedUpTo(language string, lines [][]byte, i int) int {
 		indent := tree.Indent(head)
 		for end := i + 1; end < len(lines); end++ {
 			text := bytes.TrimSpace(lines[end])
-			if len(text) > 0 && (text[0] == '}' && len(text) == 1 || text[0] == ')' && language == "Kotlin") && tree.Indent(lines[end]) == indent {
+			if len(text) > 0 && (string(text) == "}" || string(text) == "};" || text[0] == ')' && language == "Kotlin") && tree.Indent(lines[end]) == indent {
 				return end
 			}
 			if !block.lines.Match(text) {
