@@ -96,6 +96,7 @@ func LoadAround(ctx context.Context, read func(ctx context.Context, known func([
 	commits := make(chan []history.Commit, 1)
 	group, both := errgroup.WithContext(ctx)
 	group.Go(func() (err error) {
+		defer close(commits)
 		h, err = read(both, func(all []history.Commit) { commits <- all })
 		return err
 	})
@@ -105,7 +106,13 @@ func LoadAround(ctx context.Context, read func(ctx context.Context, known func([
 			return err
 		}
 		select {
-		case all := <-commits:
+		case all, told := <-commits:
+			if !told { // read is over
+				if h == nil {
+					return nil // and failed
+				}
+				all = h.Commits
+			}
 			f.History = &history.History{Commits: all}
 			f.preparePeople(&opts)
 			f.addPeople(opts, nil)
