@@ -130,6 +130,7 @@ func (in Input) normal() Input {
 }
 
 func grade(weeks float64, c Constants) string {
+	weeks = AsShown(weeks)
 	for i, id := range []ID{GradeA, GradeB, GradeC, GradeD, GradeE} {
 		if weeks <= c.value(id) {
 			return string(rune('A' + i))
@@ -137,6 +138,9 @@ func grade(weeks float64, c Constants) string {
 	}
 	return "F"
 }
+
+// AsShown is weeks as reports show them, in tenths: what they are judged by is what a reader sees.
+func AsShown(weeks float64) float64 { return math.Round(10*weeks) / 10 }
 
 // parts adds up each check's share of the factors and its fixed work.
 func parts(factors []FactorPart, lines []WorkLine, weeksPerDay float64) []Part {

@@ -175,7 +175,7 @@ func (o outcomes) parts(f *facts.Facts, id, question string, parts ...part) Ques
 func takeover(kind facts.Kind, t tax.Tax) Question {
 	q := Question{ID: "Q3", Question: "Can our hire take over without a six-month handoff tax?"}
 	byWeeks := func(weeks float64) Answer {
-		switch {
+		switch weeks = tax.AsShown(weeks); {
 		case weeks <= takeoverYesWeeks:
 			return Yes
 		case weeks <= takeoverPartlyWeeks:
@@ -205,6 +205,9 @@ func takeover(kind facts.Kind, t tax.Tax) Question {
 	}
 	if low, high := byWeeks(t.Unseen.Low), byWeeks(t.Unseen.High); low != high {
 		q.Because = sentences(q.Because, fmt.Sprintf("What could not be seen decides between %.1f and %.1f weeks.", t.Unseen.Low, t.Unseen.High))
+	}
+	if q.Answer == Partly {
+		q.Because = sentences(q.Because, fmt.Sprintf("Up to %d weeks would be a yes, and more than %d a no.", takeoverYesWeeks, takeoverPartlyWeeks))
 	}
 	for _, p := range t.Parts[:min(3, len(t.Parts))] {
 		q.Checks = append(q.Checks, p.Check)

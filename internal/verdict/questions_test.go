@@ -316,7 +316,8 @@ func TestTakeover(t *testing.T) {
 		{at(4, 4, 4), verdict.Yes, "Expect 4.0 weeks of handoff tax, which is 9,000 to 15,000 USD in salary; probably it is between 2.0 and 8.0 weeks."},
 		{shared, verdict.Yes, "This is 1.2 times the code that one engineer is taken to hold: the weeks are for one such share, the salary for all of it."},
 		{tax.Tax{}, verdict.Yes, "What was found to be missing adds less than half a day"},
-		{at(5, 5, 5), verdict.Partly, "5.0 weeks"},
+		{at(5, 5, 5), verdict.Partly, "Up to 4 weeks would be a yes, and more than 17 a no."},
+		{at(4.04, 4.04, 4.04), verdict.Yes, "Expect 4.0 weeks"},
 		{at(18, 18, 18), verdict.No, "18.0 weeks"},
 		{at(3, 3.5, 4.3), verdict.Partly, "What could not be seen decides between 3.0 and 4.3 weeks."}, // no six months either way
 		{at(15, 17, 19), verdict.Unknown, "What could not be seen decides between 15.0 and 19.0 weeks."},
