@@ -182,6 +182,7 @@ type succession struct {
 	passed []handover // changes of lead
 	apart  []handover // leads so far apart that nothing passed from one to the other
 	forked []handover // the lead of another project, and the first of the fork of it
+	origin string     // what says that
 	// renamed counts those after which mostly the same people went on: a firm took
 	// another name, or a lead changed sides.
 	renamed int
@@ -197,8 +198,8 @@ func successionOf(f *facts.Facts) (s succession) {
 		case h.era.Carried >= people.SameHands:
 			s.renamed++
 			former = h.olds()
-		case len(s.forked) == 0 && h.gone(f) && f.Forked() != "":
-			s.forked = append(s.forked, h)
+		case len(s.forked) == 0 && h.origin(f, i == 1) != "":
+			s.forked, s.origin = append(s.forked, h), h.origin(f, i == 1)
 		case h.era.OverlapWeeks == people.None:
 			s.apart = append(s.apart, h)
 		default:
@@ -211,6 +212,20 @@ func successionOf(f *facts.Facts) (s succession) {
 // gone tells whether the old lead was not seen any more when the new one began.
 func (h *handover) gone(f *facts.Facts) bool {
 	return f.People.Groups[h.from].Last.Before(f.People.Groups[h.to].First)
+}
+
+// origin is what says that the old lead worked on another project, of which this one is a fork
+// or which it was begun from, "" where nothing does: the documents, or of the first lead, of whose
+// next to nothing stands, a merge in the half year after it was last seen.
+func (h *handover) origin(f *facts.Facts, first bool) string {
+	if !h.gone(f) {
+		return ""
+	}
+	if said := f.Forked(); said != "" || !first || h.standing(f) >= f.Settings.MaterialShare {
+		return said
+	}
+	last := f.People.Groups[h.from].Last
+	return f.TookIn(last, last.AddDate(0, 6, 0))
 }
 
 // unknownQuarters counts the quarters with work, and those of them in which

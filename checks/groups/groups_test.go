@@ -10,6 +10,8 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -178,6 +180,20 @@ func TestForked(t *testing.T) {
 	ask(t, LeadChanges, forked(fork), want{check.Pass, 0, "No lead passed straight to the next; Ann Poe led until June 2020 and Joe Roe led from July 2020 (README.md says that it began as a fork of another project).", ""})
 	ask(t, LeadChanges, forked(none), want{check.Warn, 0.25, "once", ""})
 	ask(t, AuthorGroups, forked(fork), want{check.Pass, 0.25, "2 people led in turn", ""})
+
+	merged := func(subject string, when time.Time, left int) *facts.Facts {
+		f := forked(none)
+		f.Ownership.ByGroup = []int{left, 100 - left}
+		merge := history.Commit{Hash: objects.Hash{1}, Parents: []objects.Hash{{2}, {3}}, Message: subject, Author: objects.Signature{When: when}}
+		f.History = &history.History{Commits: []history.Commit{{Parents: []objects.Hash{{1}}}, merge}}
+		return f
+	}
+	const upstream = "Merge remote-tracking branch 'upstream/master' into main"
+	ask(t, LeadChanges, merged(upstream, month(2020, 9), 1), want{check.Pass, 0, "(0100000000 merged upstream/master of another repository).", ""})
+	ask(t, HandoverOverlap, merged(upstream, month(2020, 9), 1), want{check.Pass, 0, "There was no handover to judge: 0100000000 merged upstream/master of another repository.", ""})
+	ask(t, LeadChanges, merged("Merge remote-tracking branch 'origin/master' into main", month(2020, 9), 1), want{check.Warn, 0.25, "once", ""})
+	ask(t, LeadChanges, merged(upstream, month(2021, 9), 1), want{check.Warn, 0.25, "once", ""})
+	ask(t, LeadChanges, merged(upstream, month(2020, 9), 9), want{check.Warn, 0.25, "once", ""})
 }
 
 func TestHandoverOverlap(t *testing.T) {
@@ -446,7 +462,7 @@ func TestGoneScattered(t *testing.T) {
 		{facts.FileOwnership{Path: "a.go", Lines: 800, Group: 1}, ""},
 	} {
 		f := world([]int{300, 700}, groups, era(0, 0, people.None, 0), era(1, 8, people.None, 0))
-		f.Ownership.Files, f.Tree = []facts.FileOwnership{tt.file}, tree.FromFiles(map[string]string{"a.go": "package a\n", "a.css": "a {\n}\n"})
+		f.Ownership.Files, f.Tree = []facts.FileOwnership{tt.file}, tree.FromFiles(map[string]string{"a.go": "func A() {\n\tb()\n}\n", "a.css": "a {\n}\n"})
 		ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 people led in turn", tt.finding})
 	}
 }
@@ -599,7 +615,7 @@ func TestLittleCodeOfLongAgo(t *testing.T) {
 	for lines, want := range map[int]int{80: 0, 200: 1} {
 		f := world([]int{900, 700}, groups)
 		f.AsOf = month(2027, 1)
-		f.Ownership.Files, f.Tree = []facts.FileOwnership{{Path: "a.css", Lines: 900}, {Path: "a.go", Lines: lines}}, tree.FromFiles(map[string]string{"a.go": "package a\n", "a.css": "a {\n}\n"})
+		f.Ownership.Files, f.Tree = []facts.FileOwnership{{Path: "a.css", Lines: 900}, {Path: "a.go", Lines: lines}}, tree.FromFiles(map[string]string{"a.go": "func A() {\n\tb()\n}\n", "a.css": "a {\n}\n"})
 		if got := goneFindings(f, []int{0, 1}); len(got) != want {
 			t.Errorf("%d lines: %+v", lines, got)
 		}

@@ -161,7 +161,7 @@ const (
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
 		if s := successionOf(f); len(s.forked) > 0 {
-			return "There was no handover to judge: " + f.Forked()
+			return "There was no handover to judge: " + s.origin
 		} else if len(s.apart) > 0 && s.renamed > 0 {
 			return "There was no handover to judge: the same people went on under another name, or more than a year lies between one lead and the next"
 		} else if len(s.apart) > 0 {

@@ -76,7 +76,7 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		if leads.renamed > 0 {
 			found += " but to the same people under another name"
 		}
-		return found + apart(f, leads.forked) + origin(f, leads) + apart(f, leads.apart) + sinceThen(f)
+		return found + apart(f, leads.forked) + origin(leads) + apart(f, leads.apart) + sinceThen(f)
 	case len(list) == 0:
 		return foundOne(f) + sinceThen(f)
 	}
@@ -109,15 +109,15 @@ func foundChanges(f *facts.Facts, leads succession) string {
 			found += "; " + said + " " + prose.List(periods)
 		}
 	}
-	return found + apart(f, leads.forked) + origin(f, leads) + apart(f, leads.apart) + sinceThen(f)
+	return found + apart(f, leads.forked) + origin(leads) + apart(f, leads.apart) + sinceThen(f)
 }
 
 // origin says why the first lead handed nothing over, "" where it may have.
-func origin(f *facts.Facts, leads succession) string {
+func origin(leads succession) string {
 	if len(leads.forked) == 0 {
 		return ""
 	}
-	return " (" + f.Forked() + ")"
+	return " (" + leads.origin + ")"
 }
 
 // ended says when the last era ended, if somebody else has done the most since.

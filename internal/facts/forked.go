@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"path"
 	"slices"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -48,4 +50,31 @@ func (f *Facts) Forked() string {
 		}
 		return ""
 	}))
+}
+
+// fromAnother matches the merge of what another repository has, by the names that people
+// give to one which theirs began from.
+var fromAnother = sieve.Plain(`^Merge remote-tracking branch '((?:upstream|template|boilerplate|skeleton|starter|quickstart)/[^']+)'`)
+
+// TookIn says which commit between two times brought, on the way that leads to today's, what another
+// repository has, as in "4e52394a3e merged upstream/master of another repository", "" where
+// none did.
+func (f *Facts) TookIn(from, to time.Time) string {
+	if f.History == nil || len(f.History.Commits) == 0 {
+		return ""
+	}
+	at := make(map[objects.Hash]int, len(f.History.Commits))
+	for i := range f.History.Commits {
+		at[f.History.Commits[i].Hash] = i
+	}
+	for i, here := 0, true; here; {
+		c := &f.History.Commits[i]
+		if m := fromAnother.FindStringSubmatch(c.Subject()); m != nil && c.IsMerge() && c.Author.When.After(from) && c.Author.When.Before(to) {
+			return fmt.Sprintf("%s merged %s of another repository", c.Hash.String()[:10], m[1])
+		}
+		if here = len(c.Parents) > 0; here {
+			i, here = at[c.Parents[0]]
+		}
+	}
+	return ""
 }
