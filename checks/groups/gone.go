@@ -102,7 +102,7 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 	case people.Individual:
 		who = g.Name + " (on their own)"
 	case people.Client: // an address tells whose it is, not who pays its owner
-		who = fmt.Sprintf("People with addresses of the client (%s, %d of them)", g.Name, len(g.Persons))
+		who = fmt.Sprintf("People with addresses of the client (%s, %s of commits)", g.Name, prose.Count(len(g.Persons), "author", "authors"))
 	}
 	were := map[bool]string{true: "were", false: "was"}[g.Kind == people.Client]
 	worked := fmt.Sprintf("%s worked here from %s on and %s %s", who, prose.Month(g.First), were, lastWorked(f, g))

@@ -84,7 +84,7 @@ func TestAuthorGroups(t *testing.T) {
 		{"one whose code is gone but who made a quarter", world([]int{100, 0}, []people.Group{group("acme.com", people.Organisation, 95, true), group("old.com", people.Organisation, 5, false)}),
 			want{check.Pass, 0.25, "2 groups worked on this code: acme.com (100 % of the code) and old.com (0 % of the code, last seen in March 2021)", ""}},
 		{"a client whose people do no work any more", world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 40, false)}),
-			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 of them) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
+			want{check.Pass, 0.25, "2 groups", "People with addresses of the client (shop.com, 2 authors of commits) worked here from January 2020 on and were last seen in March 2021; 40 %"}},
 		{"a community", community, want{check.Pass, 0, "No firm had a part that counts; of 2 people one led: Jane Doe (60 % of the code); beside them Joe Roe (39 % of the code), who never led for long; people who share no organisation's addresses with others were taken each for their own.", ""}},
 		{"nobody leads", world([]int{60, 40}, crowd[:2]), want{check.Pass, 0, "No firm had a part that counts, and of 2 people nobody led for long", ""}},
 		{"most of the code by one who never led", world([]int{20, 10, 70}, []people.Group{group("acme.com", people.Organisation, 60, true), group("shop.com", people.Client, 30, true), alone("Joe Roe", 10)}, era(0, 0, people.None, 0)),

@@ -194,7 +194,7 @@ func TestRowsOfVariablesThatTheCodeDoesWithout(t *testing.T) {
 	}
 	expectRows(optional)
 	files["b.py"] = "os.environ['SHOP_URL']\nos.environ['SHOP_KEY']\n"
-	expectRows("2 variables that the code reads without a default, or with an empty one, are named in no document or sample: SHOP_URL (b.py:1) and SHOP_KEY (b.py:2).")
+	expectRows("2 variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: SHOP_URL (b.py:1) and SHOP_KEY (b.py:2).")
 	out := ask(t, EnvDocumented, facts.Service, files)
 	if want := "The code reads 7 settings (environment variables), and no document or sample names any of them, and the code does without 5 of those."; out.Summary != want {
 		t.Error(out.Summary)

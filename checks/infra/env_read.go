@@ -274,7 +274,7 @@ var (
 	// ofSecret matches the names of variables that hold a secret, and standIn a default that
 	// only stands in for one.
 	ofSecret = sieve.Plain(`(KEY|SECRET|TOKEN|PASS|PASSWORD|PASSPHRASE|SALT)(_\d+)?$`)
-	standIn  = sieve.Plain("(?i)^[\"'`]?[\\s)\\]]*(?:,|:-?|\\|\\||\\?\\?|\\bor\\b)\\s*(?:(?:default|fallback)\\s*[:=]\\s*)?[\"'`]?(?:fake|dummy|change[-_]?(?:me|it)|replace[-_]?me|insecure|placeholder|your[-_]|a{4}|x{3}|0{4})")
+	standIn  = sieve.Plain("(?i)^[\"'`]?[\\s)\\]]*(?:,|:-?|\\|\\||\\?\\?|\\bor\\b)\\s*(?:(?:default|fallback)\\s*[:=]\\s*)?[\"'`]?(?:fake|dummy|change(?:[-_]?me|[-_]it)|replace[-_]?me|insecure|placeholder|your[-_]|a{4}|x{3}|0{4})")
 )
 
 // atMargin tells whether offset begins a line, so that no condition or function

@@ -3,6 +3,7 @@ package infra
 import (
 	"bytes"
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -142,9 +143,30 @@ func pinsEach(data []byte) bool {
 // readers are packages of Python that read or scan code, and are no part of what is built.
 var readers = wordSet("ansible-lint bandit black checkov cfn-lint codespell detect-secrets docformatter flake8 gitlint isort mypy pip-audit pre-commit pycodestyle pydocstyle pyflakes pylint pyright ruff safety semgrep sqlfluff yamllint")
 
+// npmReaders are the packages of npm that do no more.
+var npmReaders = sieve.Plain(`^(?:@commitlint/.+|@?(?:eslint|stylelint|prettier|markdownlint|remark-lint|textlint|htmlhint|commitlint|cspell)(?:[-/].+)?|(?:babel|vue)-eslint.*|standard|semistandard|xo|jshint|jscs|husky|lint-staged|sass-lint|secretlint)$`)
+
+// onlyReaders tells whether a package.json asks for such packages alone.
+func onlyReaders(data []byte) bool {
+	var manifest struct{ Dependencies, DevDependencies, PeerDependencies, OptionalDependencies map[string]any }
+	if json.Unmarshal(data, &manifest) != nil {
+		return false
+	}
+	asked := 0
+	for _, list := range []map[string]any{manifest.Dependencies, manifest.DevDependencies, manifest.PeerDependencies, manifest.OptionalDependencies} {
+		for name := range list {
+			if !npmReaders.MatchString(name) {
+				return false
+			}
+			asked++
+		}
+	}
+	return asked > 0
+}
+
 // asksForTools tells whether such packages are all that the project asks for.
 func (p *project) asksForTools() bool {
-	return !p.declares && len(p.sources) == 0 && len(p.lists) > 0 && !slices.ContainsFunc(p.lists, func(l list) bool {
+	return p.readers || !p.declares && len(p.sources) == 0 && len(p.lists) > 0 && !slices.ContainsFunc(p.lists, func(l list) bool {
 		return len(l.packages) == 0 || slices.ContainsFunc(slices.Collect(maps.Keys(l.packages)), func(name string) bool { return !readers[name] && !strings.HasPrefix(name, "flake8-") })
 	})
 }

@@ -36,6 +36,7 @@ type project struct {
 	lists           []list   // its requirements files
 	sources         []string // its lists that a tool may compile into others
 	pinned          string   // the pyproject.toml that asks for each package in one version, "" for none
+	readers         bool     // it asks for packages alone that only read code
 	beside          bool     // it serves tests, samples, templates or pipelines alone
 }
 
@@ -149,6 +150,7 @@ func matchesAny(patterns []string, base string) bool {
 func (p *project) read(f *tree.File, data []byte) {
 	e := p.ecosystem
 	p.toolPinned = p.toolPinned || e.toolIn.Match(data)
+	p.readers = e.name == "npm" && onlyReaders(data)
 	p.omits = p.omits || e.omits != nil && e.omits.Match(data)
 	if !e.asksForPackages(f.Base(), data) {
 		return

@@ -172,6 +172,7 @@ func TestPythonManifests(t *testing.T) {
 		files            map[string]string
 		asking, unlocked int
 	}{
+		{"a linter of pages", map[string]string{"package.json": `{"dependencies": {}, "devDependencies": {"standard": "^17", "eslint-plugin-import": "2"}}`}, 0, 0},
 		{"settings of tools", map[string]string{"pyproject.toml": "[tool.black]\nline-length = 119\n", "setup.cfg": "[flake8]\nmax-line-length = 119\n"}, 0, 0},
 		{"how it is built", map[string]string{"pyproject.toml": "[build-system]\nrequires = [\"setuptools\"]\n[project]\nname = \"a\"\ndependencies = []\n"}, 0, 0},
 		{"packages", map[string]string{"pyproject.toml": "[project]\ndependencies = [\n  \"flask\",\n]\n"}, 1, 1},
