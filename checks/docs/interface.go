@@ -38,7 +38,7 @@ func endpointsIn(heading string, body *docs.Section) int {
 }
 
 // onlyOthers says what there is where the READMEs of folders tell of interfaces.
-const onlyOthers = "Of its interfaces there is a description in %s; no document that describes its data, or whatever else it offers, was found."
+const onlyOthers = "Of its interfaces there is a description in %s; no description of its data was found."
 
 // describesAnother tells whether the README of a folder of the program describes the
 // interface that the folder gives to others, which may be one of several.

@@ -42,7 +42,7 @@ func TestListedEndpoints(t *testing.T) {
 // The README of a folder tells of the interface that the folder gives to others.
 func TestInterfacesOfFolders(t *testing.T) {
 	api := "# Shop Till API\n\n## Selling\n\n" + sentence(60) + "\n```\nPOST /till\n```\n"
-	const want = "till/README.md: Of its interfaces there is a description in till/README.md; no document that describes its data, or whatever else it offers, was found."
+	const want = "till/README.md: Of its interfaces there is a description in till/README.md; no description of its data was found."
 	const none = ": No document was found that describes its data or its interfaces."
 	for name, c := range map[string]struct{ path, text, want string }{
 		"of the program": {"till/README.md", api, want},

@@ -86,7 +86,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	if (t.name == backup || t.name == restore) && feeding.MatchString(sec.Heading+"\n"+d.Title+"\n"+nameOf(d)) {
 		return evidence{level: missing}
 	}
-	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading+"\n"+sec.Prose()) || t.says(sec))
+	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading) || t.says(sec))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	operating := operationsPath.MatchString(d.Path) || operationsPath.MatchString("/"+sec.Heading)
 	said := t.says(sec) && (does || operating || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
@@ -101,7 +101,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	case said && t.name == healthChecks && namesHealth(sec):
 		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said && len(sec.Commands) > 0:
-		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "one piece of it is told there, and no more"}
+		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "one piece of it is told there"}
 	case said:
 		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "it is mentioned in passing"}
 	}
