@@ -12,14 +12,15 @@ import (
 
 // pin is one place that fixes the version of a runtime.
 type pin struct {
-	runtime *runtime
-	parts   []int
-	path    string
-	line    int
-	beside  bool // only pipelines or developers use it
-	desk    bool // a version manager of developers reads it, and what else does is not told
-	listed  bool // it stands in a list of several tools
-	image   bool // what is built here starts from it
+	runtime  *runtime
+	parts    []int
+	path     string
+	line     int
+	beside   bool // only pipelines or developers use it
+	desk     bool // a version manager of developers reads it, and what else does is not told
+	listed   bool // it stands in a list of several tools
+	image    bool // what is built here starts from it
+	pipeline bool // a pipeline names it
 }
 
 // besideImage tells whether a version manager's pin is for developers alone, since an image

@@ -44,7 +44,7 @@ func pinsOfPipeline(t *tree.Tree, p ci.Pipeline) (pins []pin) {
 		}
 	}
 	for i := range pins {
-		pins[i].beside = true
+		pins[i].beside, pins[i].pipeline = true, true
 	}
 	return pins
 }

@@ -48,7 +48,7 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 			{Name: "past_end", Value: past}, {Name: "past_end_beside", Value: beside}, {Name: "supported", Value: supported},
 			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.read.Format(time.DateOnly)},
 		},
-		Findings: check.First(runtimeFindings(ages, table, f.AsOf)),
+		Findings: check.First(runtimeFindings(ages, table, f.AsOf, f.Repo.Kind == facts.Library || f.HostedByUsers() != "")),
 	}
 	switch {
 	case len(past) > 0:
@@ -61,9 +61,12 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	return out, nil
 }
 
+// oldest is what may be meant where those who use the project choose what it runs on.
+const oldest = "If it is the oldest version that this promises to work with, and is tested on for that, leave it, and say so beside it. If not: "
+
 // runtimeFindings are one for each version past its end, those
-// beside what runs last.
-func runtimeFindings(ages []age, table lifetimes, on time.Time) (findings []check.Finding) {
+// beside what runs last; theirs tells whether others choose what it runs on.
+func runtimeFindings(ages []age, table lifetimes, on time.Time, theirs bool) (findings []check.Finding) {
 	for _, state := range []state{isPast, isPastBeside} {
 		for _, a := range ages {
 			if a.state != state {
@@ -73,7 +76,11 @@ func runtimeFindings(ages []age, table lifetimes, on time.Time) (findings []chec
 			if a.places > 1 {
 				message += fmt.Sprintf("; it was read in %d places, this is one of them", a.places)
 			}
-			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: moveTo(a.first.runtime, ages, table, on)})
+			fix := moveTo(a.first.runtime, ages, table, on)
+			if theirs && state == isPastBeside && a.first.pipeline {
+				fix = oldest + prose.Lower(fix)
+			}
+			findings = append(findings, check.Finding{Message: message + ".", Path: a.first.path, Line: a.first.line, Fix: fix})
 		}
 	}
 	return findings

@@ -204,6 +204,18 @@ func TestDatabaseAloneInCompose(t *testing.T) {
 	}
 }
 
+// What others run where they like may be tested with what is old on purpose.
+func TestOldestSupported(t *testing.T) {
+	const pipeline = "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    services:\n      db:\n        image: postgres:10\n    steps:\n      - run: go test ./...\n"
+	for kind, want := range map[facts.Kind]bool{facts.Library: true, facts.Service: false} {
+		f := &facts.Facts{AsOf: time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), Repo: facts.Repo{Kind: kind}, Tree: tree.FromFiles(map[string]string{".github/workflows/test.yml": pipeline})}
+		out := checktest.Ask(t, RuntimesSupported, f)
+		if len(out.Findings) != 1 || strings.HasPrefix(out.Findings[0].Fix, "If it is the oldest version") != want {
+			t.Errorf("%s: %+v", kind, out.Findings)
+		}
+	}
+}
+
 // What is advised must have been out by then.
 func TestAdviceFitsTheDay(t *testing.T) {
 	const move = "Move to a version that still gets security fixes, such as "
