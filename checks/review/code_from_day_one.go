@@ -74,7 +74,7 @@ func runCodeFromDayOne(_ context.Context, f *facts.Facts) (check.Outcome, error)
 			foreign += b.Standing
 		}
 	}
-	share, told, rewritten := prose.Share(lines, total), toTell(in), f.Rewritten()
+	share, told, rewritten := prose.Share(lines, total), toTell(f, in), f.Rewritten()
 	out := check.Outcome{
 		Status: check.FailAbove(share, dayOnePass, dayOneFail), Gap: prose.Round(share), Findings: bulkFindings(f.History.Commits, told, written), Summary: dayOneSummary(f.History.Commits, told, in, lines, rewritten.Share, written),
 		Measures: []check.Measure{
@@ -118,13 +118,17 @@ func dumpedSteps(t *tree.Tree) (lines int, largest string) {
 	return lines, largest
 }
 
-// toTell are the commits in bulk of which enough stands.
-func toTell(in facts.InBulk) (told []facts.Bulk) {
+// toTell are the commits in bulk of which enough stands: of code enough that is more than a list
+// of values.
+func toTell(f *facts.Facts, in facts.InBulk) (told []facts.Bulk) {
 	lines := 0
 	for _, b := range in.Commits {
 		lines += b.Standing
-		share := prose.Share(b.Standing, in.Lines)
-		if b.Standing >= manyLines || b.Standing >= toldLines && share >= toldShare || share >= dayOnePass {
+		share, asked := prose.Share(b.Standing, in.Lines), b.Standing
+		if f.Repo.Kind != facts.Docs && f.Standing().Known {
+			asked = min(asked, explained(f, b.Commit))
+		}
+		if asked >= manyLines || asked >= toldLines && share >= toldShare || share >= dayOnePass {
 			told = append(told, b)
 		}
 	}

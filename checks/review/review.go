@@ -178,7 +178,7 @@ const (
 func toRead(f *facts.Facts, indices []int) []int {
 	var bulk []facts.Bulk
 	if f.Standing().Known {
-		bulk = toTell(f.InBulk())
+		bulk = toTell(f, f.InBulk())
 	}
 	back := facts.Shared(f, takenBack)
 	indices = slices.DeleteFunc(slices.Clone(indices), func(i int) bool {

@@ -483,6 +483,19 @@ func TestLittleLeftOfOneBulk(t *testing.T) {
 	}
 }
 
+// Nor one of which lists of values are left.
+func TestValuesInBulk(t *testing.T) {
+	const decides = "if open {\n\tpay()\n}\n"
+	for text, want := range map[string]int{strings.Repeat("\t\"EUR\",\n", 3*manyLines): 1, strings.Repeat(decides, manyLines): 2} {
+		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Add the cart", parents: []int{0}, lines: facts.LaterBulk + 1}, {subject: "Go on", parents: []int{1}, lines: 10}})
+		f.Tree = tree.FromFiles(map[string]string{"a.go": strings.Repeat(decides, 20*manyLines) + text})
+		f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 60 * manyLines, Commit: 2}, {Start: 60*manyLines + 1, Count: 3 * manyLines, Commit: 1}}
+		if out := checktest.Ask(t, CodeFromDayOne, f); len(out.Findings) != want {
+			t.Errorf("%q: %s %v", text[:20], out.Summary, out.Findings)
+		}
+	}
+}
+
 // Nor is a commit told of which a share stands that is large, but only of a small code.
 func TestFewLinesOfALargeShare(t *testing.T) {
 	for left, want := range map[int]int{toldLines - 1: 1, toldLines: 2} {
