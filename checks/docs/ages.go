@@ -113,7 +113,7 @@ func (x *age) finding() check.Finding {
 	}
 }
 
-func (x *age) day() string { return x.when.UTC().Format("2 January 2006") }
+func (x *age) day() string { return x.when.Format("2 January 2006") }
 
 // ofTheWhole tells in one row of the documents that fell behind and lie beside no code: how
 // much of all is younger says less of each than where it lies beside what it is about.

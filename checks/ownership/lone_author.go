@@ -152,7 +152,7 @@ func aloneFinding(f *facts.Facts, theirs []stretch) check.Finding {
 		long += " weeks"
 	}
 	found := check.Finding{
-		Message: fmt.Sprintf("%s worked alone for %s%s, up to this commit of %s", nameOf(f, all.person), long, all.butFor(), all.to.UTC().Format(time.DateOnly)),
+		Message: fmt.Sprintf("%s worked alone for %s%s, up to this commit of %s", nameOf(f, all.person), long, all.butFor(), all.to.Format(time.DateOnly)),
 		Commit:  all.last, Fix: "Let the next owner read what was made in this time.",
 	}
 	if standing := f.Standing(); standing.Known {

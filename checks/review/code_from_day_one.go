@@ -182,7 +182,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 	if rewritten > 0 {
 		unseen = fmt.Sprintf("; nor does it show how the %s came in that were last touched by commits which rewrote much of the %s", prose.Percent(rewritten), written)
 	}
-	when := commits[brought[0].Commit].Committer.When.UTC().Format("2 January 2006")
+	when := commits[brought[0].Commit].Committer.When.Format("2 January 2006")
 	return fmt.Sprintf("%s of today's %s came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, in.Lines))), written, how, when, unseen)
 }
 

@@ -156,6 +156,9 @@ func toExplain(f *facts.Facts, large []int) []int {
 	return left[:min(len(left), mostExplained)]
 }
 
+// newAlone is what to do about a change that puts elsewhere what was there.
+const newAlone = "See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
+
 func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 	unseen := facts.Shared(f, look).unseen
 	for _, i := range toExplain(f, large) {
@@ -166,18 +169,27 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 			whom, here = "its author, or whom its message names beside them,", here || slices.ContainsFunc(by.CoAuthors, f.Active)
 		}
 		fix := fmt.Sprintf("Ask %s to explain it, part by part, %s.", whom, map[bool]string{true: "while they can be asked", false: "if they can still be reached"}[here])
+		switch request := facts.Request(c.Subject()); {
+		case says(c):
+			fix = "Read its message first, which says more. " + fix
+		case request != "":
+			fix = fmt.Sprintf("Read its pull request (%s) first. ", request) + fix
+		}
 		alone := ""
 		if slices.Contains(unseen, i) {
 			alone = ", and git shows nobody but the author"
 		}
-		made := f.People.Persons[by.Author].Name + " on " + c.Author.When.UTC().Format("2 January 2006")
+		made := f.People.Persons[by.Author].Name + " on " + c.Author.When.Format("2 January 2006")
 		message := fmt.Sprintf("%s changed at once by %s%s%s%s: \"%s\"", prose.Count(changed(c), "line", "lines"), made, inTests(f, c), leftOver(f, i), alone, subject(c))
 		if ticketAlone.MatchString(c.Subject()) {
 			message += ", which names a ticket and says nothing itself"
 		}
 		if took := takenElsewhere(c); took > 0 {
 			message += fmt.Sprintf("; by its subject it puts what was there elsewhere, and it took out %s", prose.Count(took, "line", "lines"))
-			fix = "See what of it is new, and ask about that alone: who wrote the rest shows where it was before."
+			fix = newAlone
+		} else if took := takenBefore(f, i); took > 0 {
+			message += fmt.Sprintf("; the commit before it, by the same author, took out %s, which may be the same", prose.Count(took, "line", "lines"))
+			fix = newAlone
 		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}

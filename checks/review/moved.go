@@ -1,6 +1,8 @@
 package review
 
 import (
+	"time"
+
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -52,6 +54,32 @@ func takenElsewhere(c *history.Commit) int {
 	}
 	return deleted
 }
+
+// takenBefore counts the lines that the commit before a change took out, by the same author and
+// within a day, where the change adds about as many, most of them in new files, and takes out few:
+// a file that is split in two steps. It is 0 for any other.
+func takenBefore(f *facts.Facts, i int) int {
+	c, commits := &f.History.Commits[i], f.History.Commits
+	added, deleted := sizes(c)
+	if len(c.Parents) != 1 || !fresh(c) || float64(deleted) > (1-mostMoved)*float64(added) {
+		return 0
+	}
+	for j := i + 1; j < min(len(commits), i+beforeReach); j++ {
+		before := &commits[j]
+		if before.Hash != c.Parents[0] {
+			continue
+		}
+		brought, took := sizes(before)
+		if f.People.ByCommit[j].Author != f.People.ByCommit[i].Author || c.Author.When.Sub(before.Author.When) > 24*time.Hour || float64(took-brought) < mostMoved*float64(added) {
+			return 0
+		}
+		return took
+	}
+	return 0
+}
+
+// beforeReach is how far back in the history the commit before another is looked for: others may lie between. Assumed.
+const beforeReach = 100
 
 // relocating matches the subject of a change that puts code elsewhere, as renaming does.
 var relocating = sieve.Plain(`(?i)^(\[[^\]]*\][\s:-]*|#?[a-z]{0,12}[-_ ]?\d+[\s:|-]+|[a-z]+(\([^)]*\))?!?:\s*)*(extract|mov|relocat|split)(e|ed|es|s|ing|ting)?\b`)

@@ -21,6 +21,33 @@ func work(changes []history.Change) *facts.Facts {
 	return f
 }
 
+// A file that one commit takes out and the next puts elsewhere is no new code of its author's.
+func TestTakenOutBefore(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		took, brought int // lines, by the commit before
+		by            int
+		kind          history.ChangeKind
+		want          bool
+	}{
+		{"split in two steps", 900, 20, ann, history.Added, true},
+		{"less taken out", 700, 0, ann, history.Added, false},
+		{"as much put in there", 900, 800, ann, history.Added, false},
+		{"by somebody else", 900, 20, ben, history.Added, false},
+		{"put where there was something", 900, 20, ann, history.Modified, false},
+	} {
+		f := build([]step{{subject: "Start", lines: 10}, {subject: "wip", parents: []int{0}, by: tt.by}, {subject: "wip", parents: []int{1}}})
+		for i := range f.History.Commits[:2] {
+			f.History.Commits[i].Author.When = monday
+		}
+		f.History.Commits[0].Changes = []history.Change{{Path: "a.go", Kind: tt.kind, Added: 900}}
+		f.History.Commits[1].Changes = []history.Change{{Path: "b.go", Kind: history.Modified, Added: tt.brought, Deleted: tt.took}}
+		if found := checktest.Ask(t, CommitSize, f).Findings; len(found) == 0 || strings.Contains(found[0].Message, "the commit before it, by the same author, took out 900 lines, which may be the same") != tt.want || (found[0].Fix == newAlone) != tt.want {
+			t.Errorf("%s: %+v", tt.name, found)
+		}
+	}
+}
+
 // What a change does alike everywhere, or mostly moves, nobody is asked to explain.
 func TestEvenChanges(t *testing.T) {
 	everywhere := func(files, added, deleted int) (changes []history.Change) {
@@ -209,7 +236,7 @@ func TestCopiedFilesAreNoNewLines(t *testing.T) {
 	if out := checktest.Ask(t, CommitSize, f); len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "None of 2 changes") {
 		t.Errorf("size: %+v", out)
 	}
-	const want = `Git shows nobody but the author of 3030303030 "Big" (55 lines of today's code, tests not counted, are from it).`
+	const want = `Of the changes that brought 50 lines and more that are new, git shows nobody but the author of one: 3030303030 "Big" (55 lines of today's code, tests not counted, are from it).`
 	if out := checktest.Ask(t, ReviewTrail, f); len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("to read: %+v", out.Findings)
 	}

@@ -224,7 +224,7 @@ func TestWhatIsLeft(t *testing.T) {
 	f := build([]step{{subject: "Start"}, {subject: "Cart", lines: 900}, {subject: "Pay", lines: 500}, {subject: "Ship", lines: 600}})
 	f.History.Lines["a.go"] = []history.Range{{Start: 1, Count: 300, Commit: 0}, {Start: 301, Count: 400, Commit: 1}, {Start: 701, Count: 49, Commit: 2}}
 	out := checktest.Ask(t, ReviewTrail, f)
-	const read = `Git shows nobody but the author of 2 changes, among them 3030303030 "Pay" (400 lines of today's code, tests not counted, are from it) and 3030303030 "Ship" (300 lines of today's code, tests not counted, are from it).`
+	const read = `Of the changes that brought 50 lines and more that are new, git shows nobody but the author of 2: 3030303030 "Pay" (400 lines of today's code, tests not counted, are from it) and 3030303030 "Ship" (300 lines of today's code, tests not counted, are from it).`
 	if len(out.Findings) != 1 || out.Findings[0].Message != read {
 		t.Errorf("to read: %+v", out.Findings)
 	}
@@ -297,7 +297,7 @@ func TestWhatToReadLater(t *testing.T) {
 	for active, fix := range map[bool]string{true: "while its author can answer", false: "if they can still be reached"} {
 		f.People.Persons[ann].Active = active
 		out := checktest.Ask(t, ReviewTrail, f)
-		if len(out.Findings) != 1 || !strings.HasPrefix(out.Findings[0].Message, "Git shows nobody but the author of 3030") || !strings.Contains(out.Findings[0].Fix, fix) {
+		if len(out.Findings) != 1 || !strings.HasPrefix(out.Findings[0].Message, "Of the changes that brought 50 lines and more that are new, git shows nobody but the author of one: 3030") || !strings.Contains(out.Findings[0].Fix, fix) {
 			t.Errorf("with an author there (%v): %+v", active, out.Findings)
 		}
 	}

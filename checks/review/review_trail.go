@@ -151,14 +151,16 @@ func unseenFindings(f *facts.Facts, unseen []int) []check.Finding {
 			quoted = append(quoted, fmt.Sprintf("%s \"%s\"%s", c.Hash.String()[:10], subject(c), leftOver(f, i)))
 		}
 	}
-	message, fix := "Git shows nobody but the author of ", "Have somebody who stays read it and ask about it while its author can answer."
-	switch n := len(read); n {
-	case 1:
-		message += quoted[0]
-	case mostNamed:
-		message = "For ten changes and more git shows nobody but the author, among them " + prose.List(quoted)
+	message, fix := fmt.Sprintf("Of the changes that brought %d lines and more that are new, git shows nobody but the author of ", worthReading), "Have somebody who stays read it and ask about it while its author can answer."
+	switch n := len(read); {
+	case n == mostNamed:
+		message += "ten and more, among them " + prose.List(quoted)
+	case n > mostQuoted:
+		message += fmt.Sprintf("%d, among them %s", n, prose.List(quoted))
+	case n > 1:
+		message += fmt.Sprintf("%d: %s", n, prose.List(quoted))
 	default:
-		message += fmt.Sprintf("%d changes, among them %s", n, prose.List(quoted))
+		message += "one: " + quoted[0]
 	}
 	switch {
 	case here == 0:

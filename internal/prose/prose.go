@@ -91,7 +91,7 @@ func Lower(s string) string {
 }
 
 // Month writes a time as "March 2021".
-func Month(t time.Time) string { return t.UTC().Format("January 2006") }
+func Month(t time.Time) string { return t.Format("January 2006") }
 
 // Share is what part is of whole, 0..1; nothing of nothing is 0.
 func Share(part, whole int) float64 {
