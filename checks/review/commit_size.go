@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
@@ -151,9 +152,19 @@ const worthExplaining, mostExplained = 400, 5
 
 // toExplain returns those of the large changes that somebody should have explained.
 func toExplain(f *facts.Facts, large []int) []int {
-	left := slices.DeleteFunc(toRead(f, large), func(i int) bool { return explained(f, i) < worthExplaining })
+	left := slices.DeleteFunc(toRead(f, large), func(i int) bool {
+		return explained(f, i) < worthExplaining || f.Repo.Kind == facts.Docs && onlyPages(&f.History.Commits[i], f.Settings.LargeCommitLines)
+	})
 	left = withWords(f, left)
 	return left[:min(len(left), mostExplained)]
+}
+
+// onlyPages tells whether a change only adds files of up to so many lines each: of a collection of
+// documents they are read one by one.
+func onlyPages(c *history.Commit, most int) bool {
+	return !slices.ContainsFunc(c.Changes, func(change history.Change) bool {
+		return change.Deleted > 0 || change.Added > most || change.Added > 0 && change.Kind != history.Added
+	})
 }
 
 // newAlone is what to do about a change that puts elsewhere what was there.

@@ -348,6 +348,14 @@ func TestCommitSize(t *testing.T) {
 	if out := checktest.Ask(t, CommitSize, build(steps)); out.Gap != 1 || out.Status != check.Fail || len(out.Findings) != mostExplained {
 		t.Errorf("30 %% large changes: %+v", out)
 	}
+	pages := build([]step{{subject: "Start", lines: 10}, {subject: "Runbooks", parents: []int{0}, lines: 300}})
+	pages.History.Commits[0].Changes = append(pages.History.Commits[0].Changes, history.Change{Path: "b.go", Kind: history.Added, Added: 300})
+	for kind, want := range map[facts.Kind]int{facts.Docs: 0, facts.Service: 1} { // new pages are read one by one
+		pages.Repo.Kind = kind
+		if out := checktest.Ask(t, CommitSize, pages); len(out.Findings) != want {
+			t.Errorf("new files in %s: %+v", kind, out)
+		}
+	}
 	for i := 15; i < 18; i++ {
 		steps[i].subject = "Reapply \"Cart\""
 	}
