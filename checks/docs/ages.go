@@ -22,6 +22,7 @@ type ages struct {
 	unknown int  // documents that no commit is known to have changed
 	code    int  // lines of owned code with a known commit
 	aside   bool // what little code there is serves the documents
+	site    bool // the documents are pages of a site
 }
 
 // leastAged lines of code beside prose may be what it is about. Assumed.
@@ -90,6 +91,7 @@ func (a *ages) judge() (drift float64, behind int, stale []check.Finding) {
 		}
 		switch {
 		case worth < 0.5 || wordsToRead(x.document) < leastToRead:
+		case a.site && x.scope == "." && OnSite(x.document.Path): // which is about what the page is about
 		case x.scope == "." && path.Dir(x.document.Path) != ".":
 			whole = append(whole, x)
 		default:

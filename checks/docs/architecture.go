@@ -175,6 +175,9 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		switch d.degree {
 		case mentioned, inPart:
+			if aspects[i].name == "decisions" && f.Repo.Kind == facts.Site && OnSite(d.path) {
+				break // the reasons on a page are of what the page is about
+			}
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:

@@ -507,6 +507,18 @@ func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 	}
 }
 
+// A few reasons on a page of a site are of what the page is about.
+func TestReasonsOnPagesOfASite(t *testing.T) {
+	for kind, want := range map[facts.Kind]bool{facts.Site: false, facts.Service: true} {
+		files := map[string]string{"source/manual/databases.html.md": "# Databases\n\n## Design decisions\n\n" + sentence(70), "main.go": code(5000)}
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(kind, files))
+		told := slices.ContainsFunc(out.Findings, func(f check.Finding) bool { return f.Path == "source/manual/databases.html.md" })
+		if told != want || checktest.Measure(out, "decisions") != "in part" {
+			t.Errorf("%s: %+v", kind, out)
+		}
+	}
+}
+
 // modelledParts are those of a shop as the C4 model has them.
 const modelledParts = "Container(till, \"Till\", \".NET\", \"Sells\")\nContainerDb(db, \"Database\", \"Postgres\")\nContainer(mail, \"Mails\", \"Go\", \"Tells people\")\n"
 

@@ -122,6 +122,17 @@ func TestShortTextsThatFellBehindHaveNoRow(t *testing.T) {
 	}
 }
 
+// Nor does a page of a site that names a file: it is about what the page is about.
+func TestPagesOfASiteThatFellBehindHaveNoRow(t *testing.T) {
+	for kind, rows := range map[facts.Kind]int{facts.Site: 0, facts.Service: 1} {
+		f := withHistory(factsOf(kind, map[string]string{"source/manual/review.html.md": "# Review\n\n" + sentence(70) + "\n\nSee `app/pages.go`.\n", "app/pages.go": code(600)}),
+			[]commit{{day: 2, changes: modified("app/pages.go")}, {day: 1, changes: modified("source/manual/review.html.md")}}, map[string][]history.Range{"app/pages.go": {{Start: 1, Count: 600, Commit: 0}}})
+		if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != rows || checktest.Measure(out, "stale") != 1 {
+			t.Errorf("%s: %v stale, %+v", kind, checktest.Measure(out, "stale"), out.Findings)
+		}
+	}
+}
+
 // A folder below that has a README of its own is no part of what the one above is about.
 func TestFreshWithoutTheFoldersOfOthers(t *testing.T) {
 	files := map[string]string{

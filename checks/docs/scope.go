@@ -123,7 +123,7 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 	last := lastChanges(f, kept)
 	layers := layersOf(f, kept)
 	included := includedByInterface(f.Tree)
-	a := &ages{code: layers["."].total}
+	a := &ages{code: layers["."].total, site: f.Repo.Kind == facts.Site}
 	if a.aside = f.Repo.Kind == facts.Docs && a.code > 0 && a.code < leastAged; a.aside {
 		a.code, layers = 0, map[string]*layer{".": {}}
 	}
