@@ -173,7 +173,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 		}
 		for j := range d.Sections {
 			sec := &d.Sections[j]
-			if line := s.leadsOutside(sec); line > 0 && t.announcedBy(sec.Heading) && (d.Path != e.path || sec.Line != e.line) {
+			if line := s.leadsOutside(sec); line > 0 && t.announcedBy(sec.Heading) && (t.name != environments || !configuresSignOn(sec)) && (d.Path != e.path || sec.Line != e.line) {
 				return fmt.Sprintf("; %s:%d leads for that to a page out of the repository, which was not read", d.Path, line)
 			}
 		}

@@ -159,6 +159,19 @@ func TestWhatALinkLeaves(t *testing.T) {
 	}
 }
 
+// How a product lets users in leads to no page about the places where it runs.
+func TestWhatSignOnLeaves(t *testing.T) {
+	files := map[string]string{"main.go": "package main\n", "README.md": "# Shop\n\nIt runs in staging and production.\n\n## Granting access to the front end\n\nThe [front end](https://docs.google.com/document/d/15b/edit) uses single sign-on:\n\n- `SSO_ENABLED`: `True`\n- `SSO_BASE_URL`: where that is\n"}
+	message, _, _ := rowOn(t, "which environments there are", files)
+	if strings.Contains(message, "leads for that") {
+		t.Error(message)
+	}
+	files["README.md"] = strings.ReplaceAll(files["README.md"], "single sign-on", "an account")
+	if message, _, _ = rowOn(t, "which environments there are", files); !strings.Contains(message, "leads") {
+		t.Error(message)
+	}
+}
+
 // That the steps are elsewhere is said once, where a section before that one leads out too.
 func TestStepsElsewhereAreSaidOnce(t *testing.T) {
 	files := map[string]string{"main.go": "package main\n", "docs/release.md": "# Release versions and process\n\nEach release is given a number by its date, and patch releases are small, bring fixes alone and are unlikely to break anything where somebody upgrades. Releases with new things bring fixes and enhancements too, and more often change what others rely on, so that the notes on upgrading are worth reading before that. \n\n### Release planning process\n\nEach release has a [milestone](https://github.com/acme/shop/milestones) with what is to be in it, and is deployed when that is done, and its texts are written and have been looked through by two people who did not write them.\n\n### Release technical process\n\nDeploying a release, at a high level, is to merge the branch of development into that of releases, and then to build and commit what releases alone need.\nA script [in our](https://github.com/acme/devops/blob/main/release-steps) repository for that provides the steps and commands for deploying a new release.\n"}
