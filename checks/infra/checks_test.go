@@ -551,6 +551,21 @@ func TestInfrastructureInAnotherRepository(t *testing.T) {
 	}
 }
 
+// So is what a script clones.
+func TestInfrastructureThatAScriptClones(t *testing.T) {
+	for address, want := range map[string]string{
+		"git@github.com:acme/acme-infrasec-gov.git":    "; bin/logs:2 names acme/acme-infrasec-gov, which was not read.",
+		"https://github.com/acme/shop-terraform.git":   "; bin/logs:2 names acme/shop-terraform, which was not read.",
+		"git@github.com:other/acme-infrasec-gov.git":   ".",
+		"https://github.com/acme/shop-infrastructured": ".",
+	} {
+		f := &facts.Facts{Tree: tree.FromFiles(map[string]string{"a.go": "package a\n", "Procfile": "web: shop\n", "bin/logs": "#!/bin/bash\ngit clone " + address + "\n"}), Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); !strings.HasSuffix(out.Summary, "networks, access"+want) {
+			t.Errorf("%s: %s", address, out.Summary)
+		}
+	}
+}
+
 // A compose file says what starts beside the program, and not on which machines.
 func TestComposeTellsWhatItStarts(t *testing.T) {
 	for services, want := range map[string]string{

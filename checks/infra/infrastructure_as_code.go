@@ -81,6 +81,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	} else if at, name := ledToInfrastructure(f, out.Gap == 0); at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
 		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
+	} else if at, name := clonedByScript(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s names %s, which was not read.", at, name)
+		askFirst(&out, fmt.Sprintf("Look first at %s, which %s names: if it describes this, have it handed over too, and audit it.", name, at))
 	} else if at, said := f.SaidByReadme(elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
@@ -163,6 +166,38 @@ func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
 		}
 	}
 	return at, name
+}
+
+// repositoryAddress is that of a repository as git clones it.
+var repositoryAddress = sieve.Plain(`(?:git@[\w.-]+:|(?:https|ssh)://(?:[\w.-]+@)?[\w.-]+/)([\w.-]+)/([\w.-]+?)\.git\b`)
+
+// ofInfraTeam is such a name with more behind it, which a script may clone.
+var ofInfraTeam = sieve.Plain(`(^|[-_])(infra(sec|structure)?|terraform)([-_]|$)`)
+
+// clonedByScript is where a shell script names such a repository of the same account by the
+// address that git clones, and its name; "" where none does.
+func clonedByScript(f *facts.Facts) (at, name string) {
+	owner, own := f.Repo.Home()
+	if owner == "" {
+		return "", ""
+	}
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Language != "Shell" || !file.HandWritten() || file.Size > maxDescription {
+			continue
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		for _, m := range repositoryAddress.FindAllSubmatchIndex(data, mostReads) {
+			of, base := string(data[m[2]:m[3]]), strings.ToLower(string(data[m[4]:m[5]]))
+			if strings.EqualFold(of, owner) && !strings.EqualFold(base, own) && (ofInfrastructure.MatchString(base) || ofInfraTeam.MatchString(base)) {
+				return fmt.Sprintf("%s:%d", file.Path, lineAt(data, m[0])), owner + "/" + base
+			}
+		}
+	}
+	return "", ""
 }
 
 // takenIn says where a pipeline checks out, takes steps from or sets off a repository that is called after what
