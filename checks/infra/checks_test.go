@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -460,6 +461,19 @@ func TestDockerfilesThatNothingBuilds(t *testing.T) {
 		})
 		if got := checktest.Measure(out, "images"); got != want {
 			t.Errorf("%s: %v images, want %d", compose, got, want)
+		}
+	}
+}
+
+// So is one that only a compose file names which nobody starts.
+func TestDockerfilesOfAComposeFileThatNobodyStarts(t *testing.T) {
+	for makefile, want := range map[string]int{"test:\n\techo\n": 0, "test:\n\tdocker compose -f docker-compose.test.yml up\n": 1} {
+		f := &facts.Facts{AsOf: time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), Tree: tree.FromFiles(map[string]string{
+			"Makefile": makefile, "Dockerfile.web": "FROM node:20\n", "Dockerfile.test": "FROM golang:1.18\n", "compose.yml": "services:\n  web:\n    build:\n      dockerfile: Dockerfile.web\n",
+			"docker-compose.test.yml": "services:\n  test:\n    image: shop/test\n    build:\n      dockerfile: Dockerfile.test\n",
+		})}
+		if out := checktest.Ask(t, RuntimesSupported, f); len(out.Findings) != want {
+			t.Errorf("%s: %+v", makefile, out.Findings)
 		}
 	}
 }
