@@ -234,6 +234,8 @@ func pushedTo(p *ci.Pipeline) string {
 		return "when a tag is pushed"
 	case len(p.Branches) == 1 && !strings.ContainsAny(p.Branches[0], "*?+[!"):
 		return "when " + p.Branches[0] + " is pushed"
+	case slices.Contains(p.Branches, "**"):
+		return "when any branch is pushed"
 	case len(p.Branches) > 0:
 		return "when some branches are pushed"
 	}

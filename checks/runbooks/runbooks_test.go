@@ -857,6 +857,7 @@ func TestWhatStartsAPipeline(t *testing.T) {
 		"push": ", which starts when anything is pushed,",
 		"\n  push:\n    branches: [main]\n  workflow_dispatch:":        ", which starts when main is pushed or by hand,",
 		"\n  push:\n    branches: ['v*']\n    tags: ['v*']":            ", which starts when a tag or a branch is pushed,",
+		"\n  push:\n    branches: ['**']":                              ", which starts when any branch is pushed,",
 		"\n  push:\n    branches: [main, dev]":                         ", which starts when some branches are pushed,",
 		"\n  release:\n    types: [published]\n  issue_comment:\n    ": ", which starts when a release is made on GitHub or on issue_comment,",
 	} {

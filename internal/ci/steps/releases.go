@@ -16,7 +16,7 @@ import (
 // is called after sending out, be it by the pipeline of another project. Where
 // none is found, unknown says what keeps the answer from being a plain no.
 func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) {
-	fo := newFollower(t, releases)
+	fo, aside := newFollower(t, releases), false // what is found sends out what is written about it
 	for i := range pipelines {
 		p := &pipelines[i]
 		for _, job := range p.Jobs {
@@ -28,12 +28,17 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 				if r == nil && strings.HasPrefix(step.Uses, ci.OtherProject) && saysRelease(job.Name) {
 					r = &Run{Path: p.Path, Line: step.Line, System: p.System}
 				}
-				if r != nil && (run != nil || !forNextJob(p, job, step) && !trialPlace.MatchString(job.Environment)) {
+				ofWords := aboutIt.MatchString(job.Name)
+				if r != nil && (run != nil || !forNextJob(p, job, step) && !trialPlace.MatchString(job.Environment) && !ofWords) {
 					return r, ""
 				}
+				aside = aside || run == nil && r != nil && ofWords
 				run = cmp.Or(run, r)
 			}
 		}
+	}
+	if aside {
+		return cmp.Or(releaseByNames(pipelines), run), ""
 	}
 	if run != nil {
 		return run, ""
@@ -48,7 +53,7 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 // one that sends out what is written of it, or a copy to look at.
 var (
 	builds  = sieve.Plain(`(?i)(^|[^a-z])(build|builds|tests?|lint|checks?|ci|images?|docker)([^a-z]|$)`)
-	aboutIt = sieve.Plain(`(?i)(^|[^a-z])(docs?|documentation|pages|storybook|previews?|review)([^a-z]|$)`)
+	aboutIt = sieve.Plain(`(?i)(^|[^a-z])(docs?|documentation|dictionary|reports?|coverage|pages|storybook|previews?|review)([^a-z]|$)`)
 )
 
 // calledRelease tells whether a step or its job says that it sends the program out.
@@ -64,8 +69,8 @@ func forNextJob(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
 
 // releaseByNames returns the first step that runs a pipeline kept elsewhere and that is
 // called after sending something out by all there is: its own name, that of its job and
-// that of its file. Any of them alone is no act.
-func releaseByNames(pipelines []ci.Pipeline) *Run {
+// that of its file, one to production before others. Any of them alone is no act.
+func releaseByNames(pipelines []ci.Pipeline) (first *Run) {
 	for i := range pipelines {
 		p := &pipelines[i]
 		if !saysRelease(p.Name) && !saysRelease(path.Base(p.Path)) {
@@ -73,14 +78,22 @@ func releaseByNames(pipelines []ci.Pipeline) *Run {
 		}
 		for _, job := range p.Jobs {
 			for _, s := range job.Steps {
-				if saysRelease(job.Name) && elsewhere(p.System, job.Name, s.Uses) && saysRelease(path.Base(s.Uses)) {
-					return &Run{Path: p.Path, Line: s.Line, System: p.System}
+				if !saysRelease(job.Name) || !elsewhere(p.System, job.Name, s.Uses) || !saysRelease(path.Base(s.Uses)) {
+					continue
 				}
+				run := &Run{Path: p.Path, Line: s.Line, System: p.System}
+				if toProduction.MatchString(job.Name) {
+					return run
+				}
+				first = cmp.Or(first, run)
 			}
 		}
 	}
-	return nil
+	return first
 }
+
+// toProduction is the name of a job that sends to where users are.
+var toProduction = sieve.Plain(`(?i)(^|[^a-z])(prod|production|live)([^a-z]|$)`)
 
 // deploys begins the name of a step that says what it does.
 var deploys = sieve.Plain(`(?i)^\W*deploy\b`)
