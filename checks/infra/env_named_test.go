@@ -190,6 +190,18 @@ func TestFilesShownAsSettings(t *testing.T) {
 	}
 }
 
+// So is a file that it names as code, where no other is called so.
+func TestFilesNamedAsSettings(t *testing.T) {
+	for text, want := range map[string]bool{"See `settings.py` for the list.": true, "Do not change `settings.py`.": false, "See `config.py`.": false} {
+		named := envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{
+			"till/README.md": "# Till\n\n## Settings\n\n" + text + "\n", "till/src/settings.py": "os.environ['SHOP_NAME']\n", "other/settings.py": "\n", "till/a/config.py": "x('SHOP_NAME')\n", "till/b/config.py": "\n",
+		})}, nil)
+		if named["SHOP_NAME"] != want {
+			t.Errorf("%s: %v", text, named["SHOP_NAME"])
+		}
+	}
+}
+
 // What holds values that a program is started with, and what somebody copies first.
 func TestValuesThatAreLive(t *testing.T) {
 	for name, want := range map[string]bool{
