@@ -18,6 +18,9 @@ var (
 	following = sieve.MustCompile(`(?i)^(\w*\$)?\s*(sudo )?(journalctl\b.* -[ut]\b|tail\b.* (-f|-n)\b.*\.log\b|(dokku|docker service|heroku|fly(ctl)?|cf|oc) logs\b|(aws|gcloud|az)\b.* (logs?|logging) (tail|read)\b)`)
 )
 
+// logWritten matches that a log is written to a file, be it said of a setting.
+var logWritten = sieve.Plain(`(?i)\blogs? (is|are) written to (a|the) file\b`)
+
 // tellsOfLog tells whether a section says where the log of the program lies.
 func tellsOfLog(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return following.MatchString(c.Text) && !ofDevelopers.MatchString(c.Text) }) ||

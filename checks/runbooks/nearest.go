@@ -23,7 +23,7 @@ var near = map[string]*sieve.Pattern{
 	backup:              sieve.MustCompile(`(?i)\b(back(s|ed|ing)?[- ]?ups?\b.{0,60}\b(database|db|data|postgres\w*|mysql|volumes?|s3|buckets?|instance|server|files)|(database|db|data|postgres\w*|mysql|volumes?|nightly|daily) (backups?|dumps?|snapshots?)|pg_dump\w*|mysqldump)\b`),
 	restore:             sieve.MustCompile(`(?i)\b(restor(e|es|ed|ing)|import(s|ed|ing)?)\b.{0,60}\b(back-?ups?|dumps?|snapshots?)\b|\brestor(e|es|ed|ing) (the |your |a )?(\w+ )?(databases?|data)\b|\bcreat(e|es|ed|ing) (the |your |a )?(\w+ )?databases? from (a |an |the )?([\w-]+ )?(snapshots?|dumps?|back-?ups?)\b|\bpg_restore\b|\bdisaster recovery\b`),
 	"monitoring_alerts": sieve.MustCompile(`(?i)\b(grafana|datadog|new ?relic|sentry|cloud ?watch|kibana|splunk|prometheus|rollbar|bugsnag|honeybadger|honeycomb|sysdig|dynatrace|appsignal|pingdom|app(lication)? ?insights|papertrail|logit|pager ?duty|monitor(s|ed|ing)? (the |your |our )?(apps?|applications?|services?|systems?|production|servers?|deploy\w*|logs|errors|jobs|queues?)|(application|production|server|error|container) logs|(check|tail|watch|inspect|look at)( \w+){0,3} logs)\b`),
-	healthChecks:        sieve.MustCompile(`(?i)\b(health[- ]?checks?|healthz|smoke[- ]?tests?|spot[- ]?check\w*|liveness|status page|un-?healthy|uptime|(check|verify|confirm)\b.{0,30}\b(apps?|applications?|sites?|services?|servers?|systems?|everything|deploy\w*)\b.{0,30}\b((is|are) (up|running|live|healthy|responding)|works?|working)|(check|verify|confirm)\b.{0,60}\b(on|in) (production|prod|staging))\b`),
+	healthChecks:        sieve.MustCompile(`(?i)(^|[^\w-])health[- ]?checks?\b|\b(healthz|smoke[- ]?tests?|spot[- ]?check\w*|liveness|status page|un-?healthy|uptime|(check|verify|confirm)\b.{0,30}\b(apps?|applications?|sites?|services?|servers?|systems?|everything|deploy\w*)\b.{0,30}\b((is|are) (up|running|live|healthy|responding)|works?|working)|(check|verify|confirm)\b.{0,60}\b(on|in) (production|prod|staging))\b`),
 	troubleshooting:     sieve.MustCompile(`(?i)\b(troubleshoot\w*|(known|common) (issues|problems|errors)|(if|when|why)\b.{0,60}\b(fails|(does|do|did|is|are)(n['’]t| not) (work|start|run|load|connect|appear)\w*)|stopped \w+ing|how (can|do|to) ((i|we|you) )?fix|if you (get|see|hit|encounter|run into|experience)\b.{0,60}\b(errors?|problems?|trouble))\b`),
 	incident:            sieve.MustCompile(`(?i)\b(incident (response|management|channel|report)|on[- ]?call|outages?|opsgenie|pager ?duty|escalat(e|es|ed|ing) (to|it|this)|post-?mortems?)\b`),
 	rotation:            sieve.MustCompile(`(?i)\b` + secretWords + `\b.{0,60}\b(stored|kept|held|managed|lives?|found|obtained|retrieved|copied|fetched|generated|replac\w+|rotat\w+|renew\w*|expir\w+|revok\w+|encrypted|vault|secrets? manager|parameter store|1password|lastpass)\b|\b(store|keep|obtain|retrieve|copy|get|fetch|generate|replace|rotate|renew|request|insert|issue|set|update|change)\b[^.]{0,40}\b` + secretWords + `\b`),
@@ -79,6 +79,9 @@ func (s *shelf) nearest(t *topic) *passage {
 // ofTerms matches the names of documents that state terms.
 var ofTerms = sieve.MustCompile(`(?i)(^|[-_.])licen[cs]es?([-_.]|$)|^(copying|copyright)\b`)
 
+// ofOthersWork matches the names of pages on what others made around the project.
+var ofOthersWork = sieve.Plain(`(?i)^(community|ecosystem|showcase|third[-_ ]?party|related[-_ ]?projects|awesome|integrations)\b`)
+
 // comesNear tells whether a document may tell somebody who operates this of t, though it
 // does not count: it is no record, tells of more than the code beside it, and is for
 // developers or of what goes wrong.
@@ -86,6 +89,8 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case t.name == incident && d.Problem == "" && ofOutage(d):
 		return true
+	case ofOthersWork.MatchString(path.Base(d.Path)):
+		return false
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)) || ofLooks.MatchString(d.Path):
 		return false
 	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):

@@ -29,6 +29,8 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a long sentence", "how to go back", "docs/fields.md", "# Fields\n\n" + strings.Repeat("Nothing here is of use to anybody, ", 3) + "and if a release goes wrong only then can the change be rolled back by whoever made it.\n", "can the change be rolled back by whoever made it”", 3},
 		{"a sentence by chance", "how to go back", "docs/fields.md", "# Fields\n\nSmall changes can be rolled back by whoever made them, which is why we like them.\n", "No document was found that says", 0},
 		{"a setting", "what is watched", "docs/env.md", "# Settings\n\n- `NEW_RELIC_NAME`: the name of the shop at New Relic, as its page shows it\n", "No document was found that says", 0},
+		{"what others made", "how to tell that it is up", "docs/community.md", "# Community\n\n## Apps\n\nThe shop-checker checks the health of the service in production and is up.\n", "No document was found that says", 0},
+		{"a program called so", "how to tell that it is up", "docs/apps.md", "# Apps\n\nThe program shop-healthcheck looks at your bookmarks and tags them.\n", "No document was found that says", 0},
 		{"what users do", "where secrets are kept", "docs/user-guide/login.md", "# Log in\n\nTo change the admin password of the shop, open its page.\n", "No document was found that says", 0},
 		{"how often users come", "done regularly", "README.md", "# Shop\n\nThe shop sells goods, and is what the sales team works with every day.\n", "No document was found that says", 0},
 		{"what comes back up", "what is backed up", "docs/operations/fields.md", "# Fields\n\n## Sandbox\n\nIf the app cannot come back up because somebody dropped the database, then create it again.\n", "No document was found that says", 0},

@@ -419,6 +419,8 @@ func TestLevels(t *testing.T) {
 		{"what others wrote of it", "deploy", map[string]string{"docs/src/awesome.md": "# Posts\n\n- [Deploying the shop](https://github.com/acme/notes/wiki/deploying)\n"}, missing},
 		{"where the log lies on a system", "monitoring_alerts", map[string]string{"docs/binary.md": "# Binary\n\n## Service\n\n```\njournalctl -u shop -f\n```\n"}, thin},
 		{"a setting of logs", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_TASKS`\n\nIf it is set, see `tasks.log` of the server in production for what is done.\n"}, missing},
+		{"where a log is written, by a setting", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_MANAGED`\n\nWhen disabled, logs of tasks are in the output.\nTask logs are written to a file (`tasks.log`) when it is enabled in production.\n"}, thin},
+		{"a setting that names a log", "monitoring_alerts", map[string]string{"docs/options.md": "# Options\n\n### `SHOP_LOG`\n\nSee in which file it logs, which is `tasks.log` by default.\n"}, missing},
 		{"where the log of developers lies", "monitoring_alerts", map[string]string{"docs/dev.md": "# Local development\n\nWhen an error appears, take a look at `log/development.log` first.\n"}, missing},
 		{"an option in the manual page", "health_checks", map[string]string{"shop.1": ".TH \"SHOP\" \"1\"\n.SH OPTIONS\n.B \\-healthcheck <address>\n.RS 4\nAsk whether it is well\\&.\n"}, thin},
 		{"an address with a stroke behind it", "health_checks", map[string]string{"backend/openapi.yml": "openapi: 3.0.1\npaths:\n  /health/:\n    get:\n      description: Tells whether it is well\n"}, thin},
