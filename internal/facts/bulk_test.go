@@ -21,6 +21,8 @@ func TestImporting(t *testing.T) {
 		{"a later one", []history.Commit{commit("joe@acme.com", "Add all", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
 		{"a later one as large as a first", []history.Commit{commit("joe@acme.com", "Add all", LaterBulk), commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"one that says so", []history.Commit{commit("joe@acme.com", "Copy from the old repository", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
+		{"one that pulls it in", []history.Commit{commit("joe@acme.com", "CLI is pulled in for simpler workflow", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, true},
+		{"one that pulls something else in", []history.Commit{commit("joe@acme.com", "Show what users pulled in last year", FirstBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"a pull request", []history.Commit{commit("joe@acme.com", "Add all (#7)", LaterBulk+1), commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"steps that change the data", []history.Commit{{Message: "Mend the bills", Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "migrations/20240102030405-bills.sql", Kind: history.Added, Added: LaterBulk + 1}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
 		{"queries that became constants", []history.Commit{{Message: "Keep the queries in code", Moved: 2 * LaterBulk, Parents: make([]objects.Hash, 1), Changes: []history.Change{{Path: "queries.go", Kind: history.Added, Added: LaterBulk + 1}, {Path: "queries.sql", Kind: history.Deleted, Deleted: LaterBulk}}}, commit("jane@acme.com", "Begin", LittleCode)}, false},
