@@ -168,7 +168,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if !s.speaksOf(t, d) {
+		if !s.speaksOf(t, d) || ofTests.MatchString(d.Path) {
 			continue
 		}
 		for j := range d.Sections {

@@ -63,6 +63,7 @@ func inBulk(f *Facts) (in InBulk) {
 	today := make(names)
 	for i := range commits {
 		c, b := &commits[i], newBulk(commits, before, i)
+		b.moved = b.moved || b.files != nil && pulledIn.MatchString(c.Subject())
 		_, b.Shown = slices.BinarySearch(snapshots, i)
 		for n := range c.Changes {
 			today.follow(&c.Changes[n])
@@ -208,7 +209,9 @@ var (
 	// those of git subtree included. In the plural they are often classes that
 	// store something.
 	movedHere = sieve.MustCompile(`(?i)\b(mov(e|es|ed|ing)|migrat(e|es|ed|ing)|import(s|ed|ing)?|cop(y|ies|ied|ying)|port(s|ed|ing)?|bring(s|ing)?|transfer(s|red|ring)?|merg(e|es|ed|ing)|consolidat(e|es|ed|ing))\b.*\b(mono-?)?repo(sitory)?\b` +
-		`|^(add|squashed) '[^']+' (content )?from commit\b|^([\w/*.-]+ (is|are|was|were) )?pull(s|ed|ing)? in\b`)
+		`|^(add|squashed) '[^']+' (content )?from commit\b`)
+	// pulledIn matches those that say so of code which their author may go on with.
+	pulledIn = sieve.Plain(`(?i)^([\w/*.-]+ (is|are|was|were) )?pull(s|ed|ing)? in\b`)
 	// fromRequest matches the subjects that forges and merge bots give to a squashed
 	// pull request.
 	fromRequest = sieve.MustCompile(`\((([\w.-]+/[\w.-]+)?[#!]|pull request #|PR #?|MR !?|gh-)\d+\)\s*$|^Merged PR \d+:|\(pull request #\d+\)|^Pull request #\d+`)

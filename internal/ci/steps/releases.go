@@ -28,7 +28,7 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 				if r == nil && strings.HasPrefix(step.Uses, ci.OtherProject) && saysRelease(job.Name) {
 					r = &Run{Path: p.Path, Line: step.Line, System: p.System}
 				}
-				ofWords := aboutIt.MatchString(job.Name)
+				ofWords := aboutIt.MatchString(job.Name + " " + p.Name)
 				if r != nil && (run != nil || !forNextJob(p, job, step) && !trialPlace.MatchString(job.Environment) && !ofWords) {
 					return r, ""
 				}
@@ -69,16 +69,15 @@ func forNextJob(p *ci.Pipeline, job ci.Job, s ci.Step) bool {
 
 // releaseByNames returns the first step that runs a pipeline kept elsewhere and that is
 // called after sending something out by all there is: its own name, that of its job and
-// that of its file, one to production before others. Any of them alone is no act.
+// that of its file, one to production, whatever its file is called, before others. Any of
+// them alone is no act.
 func releaseByNames(pipelines []ci.Pipeline) (first *Run) {
 	for i := range pipelines {
 		p := &pipelines[i]
-		if !saysRelease(p.Name) && !saysRelease(path.Base(p.Path)) {
-			continue
-		}
+		said := saysRelease(p.Name) || saysRelease(path.Base(p.Path))
 		for _, job := range p.Jobs {
 			for _, s := range job.Steps {
-				if !saysRelease(job.Name) || !elsewhere(p.System, job.Name, s.Uses) || !saysRelease(path.Base(s.Uses)) {
+				if !said && !toProduction.MatchString(job.Name) || !saysRelease(job.Name) || !elsewhere(p.System, job.Name, s.Uses) || !saysRelease(path.Base(s.Uses)) {
 					continue
 				}
 				run := &Run{Path: p.Path, Line: s.Line, System: p.System}

@@ -95,7 +95,7 @@ func TestReleasesOfTheJobThatSaysSo(t *testing.T) {
 		{"  image:" + push + "  out:\n    steps:\n      - name: Deploy\n        run: kubectl apply -f x\n", "8"},
 		{"  shop:" + push + "  deploy:\n    steps:\n      - run: kubectl apply -f x\n", "4"},
 		{"  test:" + push + "  deploy:\n    steps:\n      - run: ls\n", "4"},
-		{"  publish-dictionary:\n    steps:\n      - uses: peaceiris/actions-gh-pages@v4\n  deploy_dev:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n  deploy_prod:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\nname: Deploy\n", "8"},
+		{"  publish-dictionary:\n    steps:\n      - uses: peaceiris/actions-gh-pages@v4\n  deploy_dev:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n  deploy_prod:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n", "8"},
 		{"  publish-dictionary:\n    steps:\n      - uses: peaceiris/actions-gh-pages@v4\nname: Deploy\n", "4"},
 		{"  test:" + push + "  deploy-docs:\n    steps:\n      - run: mkdocs gh-deploy\n", "4"},
 	} {
