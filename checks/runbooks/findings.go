@@ -160,6 +160,9 @@ func (s *shelf) leftByAlerts(t *topic) string {
 	return fmt.Sprintf("; alerts lead for that to a page out of the repository, which was not read (%s:%d)", at, line)
 }
 
+// onTests matches the names of documents on how tests are run.
+var onTests = sieve.Plain(`(?i)(^|/)([^/]*[ _-])?(tests|testing)([ _-][^/]*)?\.\w+$`)
+
 // leftByLink says of a topic of which little is told that a section about it leads to a page
 // elsewhere, be that told of another topic too, where the reason does not say so already.
 func (s *shelf) leftByLink(t *topic, e evidence) string {
@@ -168,7 +171,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 	}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if !s.speaksOf(t, d) || ofTests.MatchString(d.Path) {
+		if !s.speaksOf(t, d) || ofTests.MatchString(d.Path) || onTests.MatchString(d.Path) {
 			continue
 		}
 		for j := range d.Sections {
