@@ -216,16 +216,16 @@ func (h *handover) gone(f *facts.Facts) bool {
 
 // origin is what says that the old lead worked on another project, of which this one is a fork
 // or which it was begun from, "" where nothing does: the documents, or of the first lead, of whose
-// next to nothing stands, a merge in the half year after it was last seen.
+// next to nothing stands, a merge that came after the last of it, in the half year after the new
+// one began.
 func (h *handover) origin(f *facts.Facts, first bool) string {
-	if !h.gone(f) {
-		return ""
-	}
-	if said := f.Forked(); said != "" || !first || h.standing(f) >= f.Settings.MaterialShare {
+	if said := f.Forked(); said != "" && h.gone(f) {
 		return said
 	}
-	last := f.People.Groups[h.from].Last
-	return f.TookIn(last, last.AddDate(0, 6, 0))
+	if !first || h.standing(f) >= f.Settings.MaterialShare {
+		return ""
+	}
+	return f.TookIn(f.People.Groups[h.from].Last, f.People.Groups[h.to].First.AddDate(0, 6, 0))
 }
 
 // unknownQuarters counts the quarters with work, and those of them in which

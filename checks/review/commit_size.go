@@ -202,6 +202,10 @@ func largeFindings(f *facts.Facts, large []int) (findings []check.Finding) {
 			message += fmt.Sprintf("; the commit before it, by the same author, took out %s, which may be the same", prose.Count(took, "line", "lines"))
 			fix = newAlone
 		}
+		if files := f.LeftUnnamed(i); len(files) > 0 {
+			message += "; most of it stands in " + prose.List(files) + ", which no other file but tests names"
+			fix = "See first whether anything still runs that, and delete it if nothing does. If something does: " + prose.Lower(fix)
+		}
 		findings = append(findings, check.Finding{Message: message + ".", Commit: c.Hash.String(), Fix: fix})
 	}
 	return findings
