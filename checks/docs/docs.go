@@ -27,6 +27,7 @@ type library struct {
 	resolver *docs.Resolver
 	tree     *tree.Tree
 	repo     *facts.Repo
+	renamed  map[string]string      // what files are called today, by what they were called
 	sites    func() []string        // folders whose documents become pages
 	homes    func() []string        // folders of which such a site is made
 	stems    func() map[string]bool // names of files of code

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -49,6 +51,7 @@ const (
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	past := gone(f)
 	l := newLibrary(f, past)
+	l.renamed = renamed(f)
 	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil
@@ -97,6 +100,22 @@ func gone(f *facts.Facts) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(seen))
+}
+
+// renamed gives what files that HEAD does not have are called there, by what they were called.
+func renamed(f *facts.Facts) map[string]string {
+	now := map[string]string{}
+	for i := range f.History.Commits { // newest first
+		for _, c := range f.History.Commits[i].Changes {
+			if c.Kind != history.Renamed || f.Tree.Lookup(c.OldPath) != nil || now[c.OldPath] != "" {
+				continue
+			}
+			if to := cmp.Or(now[c.Path], c.Path); f.Tree.Lookup(to) != nil {
+				now[c.OldPath] = to
+			}
+		}
+	}
+	return now
 }
 
 // unread says which document could not be read, "" if all could.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 )
 
 // Many false links below one folder have one cause, and one row, which says where the pages
@@ -89,6 +90,27 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		}
 		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "incidents/keys.md": "# Keys\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "versioned_docs/version-2.8/till.md": "# Till\n", "b/twice.md": "# B\n", "main.go": code(10)}
 		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+			t.Errorf("%s: %+v, want %q", link, out.Findings, want)
+		}
+	}
+}
+
+// So is what the history tells of: what a file was renamed to, be it twice.
+func TestWhatANameWasRenamedTo(t *testing.T) {
+	rename := func(from, to string) []history.Change {
+		return []history.Change{{Path: to, OldPath: from, Kind: history.Renamed}}
+	}
+	for link, want := range map[string]string{
+		"docs/How%20to%20release.md":    "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
+		"docs/Releases.md#who":          "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
+		"docs/How%20to%20take%20one.md": "Correct the name, or remove what is said about it.",
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "docs/Deployments.md": "# Deployments\n", "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{
+			{day: 4, changes: rename("docs/Releases.md", "docs/Deployments.md")}, {day: 3, changes: rename("docs/How to release.md", "docs/Releases.md")}, {day: 2, changes: rename("docs/How to take one.md", "docs/gone.md")},
+			{day: 1, changes: modified("README.md", "main.go")},
+		}, nil))
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", link, out.Findings, want)
 		}

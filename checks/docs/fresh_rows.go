@@ -1,7 +1,9 @@
 package docs
 
 import (
+	"cmp"
 	"fmt"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -30,6 +32,8 @@ func (l *library) row(u untrue) check.Finding {
 	}
 	if now := l.resolver.Elsewhere(u.in.Path, c); now != "" {
 		f.Fix = fmt.Sprintf(nowCalled, now)
+	} else if now := l.renamedTo(u); now != "" {
+		f.Fix = fmt.Sprintf(renamedSince, now)
 	} else if near := l.resolver.Nearly(u.in.Path, c); near != "" {
 		f.Fix = fmt.Sprintf(nearlyCalled, near)
 	}
@@ -49,12 +53,31 @@ func (l *library) row(u untrue) check.Finding {
 	return f
 }
 
-// nowCalled is what to do about a name that one file has elsewhere, and nearlyCalled about one
-// that a file beside it nearly has.
+// nowCalled is what to do about a name that one file has elsewhere, renamedSince about one that
+// a file had, and nearlyCalled about one that a file beside it nearly has.
 const (
 	nowCalled    = "Correct the name (%s is called so), or remove what is said about it."
+	renamedSince = "Correct the name (git knows %s as what it was renamed to), or remove what is said about it."
 	nearlyCalled = "Correct the name (perhaps %s is meant), or remove what is said about it."
 )
+
+// renamedTo is what a file is called today that a claim names, from the folder of the document or
+// from the top, by what it was called; "" where the history tells of none.
+func (l *library) renamedTo(u untrue) string {
+	c := u.claim
+	if c.What != "link" && c.What != "file" && c.What != "script" || docs.IsExternal(c.Name) {
+		return ""
+	}
+	name, _, _ := strings.Cut(c.Name, "#")
+	if plain, err := url.PathUnescape(name); err == nil {
+		name = plain
+	}
+	now := cmp.Or(l.renamed[path.Join(path.Dir(u.in.Path), name)], l.renamed[path.Clean(strings.TrimPrefix(name, "/"))])
+	if now == u.in.Path {
+		return ""
+	}
+	return now
+}
 
 // fileIn is the file that a fix of such a form names, "" if it is of another.
 func fileIn(fix, form string) string {
@@ -106,7 +129,7 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 		if name, found := name(f.Message); found {
 			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
 			add(now, f.Path, fileIn(f.Fix, nowCalled))
-			add(near, f.Path, fileIn(f.Fix, nearlyCalled))
+			add(near, f.Path, cmp.Or(fileIn(f.Fix, nearlyCalled), fileIn(f.Fix, renamedSince)))
 			line, folder := fmt.Sprintf("%s:%d", f.Path, f.Line), folderNamed(name)
 			crowded[f.Path] = crowded[f.Path] || seen[line] || folder != "." && seen[f.Path+"\x00"+folder] || len(names[f.Path]) >= manyNames
 			seen[line], seen[f.Path+"\x00"+folder] = true, true
