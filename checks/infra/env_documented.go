@@ -243,7 +243,7 @@ func envSummary(reader string, n envCounts) string {
 		s += n.rest()
 	}
 	if n.computed > 0 {
-		s += fmt.Sprintf("; %s more by names that do not stand there", prose.Count(n.computed, "place reads", "places read"))
+		s += fmt.Sprintf("; %s more by names that do not stand there, which may be many", prose.Count(n.computed, "place reads", "places read"))
 	}
 	s += "."
 	if len(rests) > 1 {
