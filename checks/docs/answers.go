@@ -340,7 +340,7 @@ func onlyNotice(repo *facts.Repo, d *docs.Document) int {
 const whatItMayBe = `(?:project|repo|repository|library|service|application|app|tool|package|site|website|program)`
 
 var (
-	definition = sieve.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?` + whatItMayBe + `)|[A-Za-z][\w.-]*) is an? \w`)
+	definition = sieve.MustCompile(`(?m)^\W*((?i:this (?:[\w-]+ )?` + whatItMayBe + `)|[A-Za-z][\w.-]*) is (?:an? \w|the (?:[\w-]+ ){0,5}(?:system|` + whatItMayBe + `)\b)`)
 	noName     = sieve.MustCompile(`(?i)^(it|there|this|that|here|what|each|one|which|he|she|below|above|also)$`)
 	// described matches a phrase that says what something without a name is.
 	described = sieve.MustCompile(`(?mi)^\W*(?:an? )?((?:[\w'-]+ ){0,3})` + whatItMayBe + ` (?:which|that) [a-z]`)

@@ -249,6 +249,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"in French", "setup", "# Boutique\n\n## Environnement de développement\n\n    cp envs/dev.env.template envs/dev.env\n", true},
 		{"in French", "run", "# Boutique\n\n## Lancer le serveur\n\n    ./serveur\n", true},
 		{"what is in it", "what", "# Shop\n\n## What's in this repo\n\nThe shop repo contains:\n\n- goods/: the goods that Acme sells to shops everywhere\n", true},
+		{"below badges of a deploy", "what", "# SHOP-TILL\n\n[![a](b.svg)](c)\n\n### Integration Deploy Status:\n\n| Branch | Status |\n|---|---|\n| main | ![d](d.svg) |\n\nTILL is the ACME SHOP application for collecting what goods sell.\n", true},
+		{"below badges, what is the same", "what", "# SHOP-TILL\n\n[![a](b.svg)](c)\n\n## Integration Deploy Status:\n\nMain is the only branch that goes out each day.\n", false},
 		{"below slogans", "what", "#### Join our camp for a learning and selling experience with joy from the whole shop team\n\n### Goods for everyone\n\n#### Trusted by shops\n\nand many more!\n\nshop is a smart service that sells goods.\n", true},
 		{"below another name", "what", "# Shop\n\n### also known as Bob's Goods\n\nService for the selling of goods of Acme to shops everywhere.\n", true},
 		{"below a heading of its own", "what", "# Shop\n\n## Bob's Goods\n\nService for the selling of goods of Acme to shops everywhere.\n", false},

@@ -247,6 +247,7 @@ func deployed(p *project) string {
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
+		{func(f *tree.File) bool { return f.Role == tree.Code && !f.Vendored && p.isAppOfCDK() }, appOfCDK, "puts up what runs it"},
 	}); why != "" {
 		return why
 	}
@@ -275,6 +276,14 @@ func (p *project) putsUpItself() bool {
 
 // putUpProgram matches the description of what runs a program, in Terraform.
 var putUpProgram = sieve.Plain(`(?m)^\s*resource\s+"(aws_lambda_function|aws_ecs_service|aws_apprunner_service|aws_elastic_beanstalk_environment|google_cloud_run_\w+|google_cloudfunctions2?_function|google_app_engine_\w+_version|azurerm_(linux_|windows_)?(web_app|function_app)|azurerm_container_app|heroku_app|digitalocean_app|cloudfoundry_app)"|^\s*source\s*=\s*"terraform-aws-modules/(lambda|ecs)/`)
+
+// isAppOfCDK tells whether there are the settings of one, which are data.
+func (p *project) isAppOfCDK() bool {
+	return slices.ContainsFunc(p.tree.Files, func(f tree.File) bool { return f.Base() == "cdk.json" && !f.InTests() && !beside(f.Path) })
+}
+
+// appOfCDK is what an app of CDK says of an interface, or of containers, that it puts up.
+var appOfCDK = sieve.Plain(`\bnew\s+(?:\w+\.)*(?:\w*RestApi|HttpApi|GraphqlApi|\w*FargateService|Ec2Service)(?:<[^>]*>)?\(|\b(?:apigateway|apigw\w*|apigatewayv2|ecs|ecs_patterns|appsync)\.(?:\w*RestApi|HttpApi|GraphqlApi|\w*FargateService|Ec2Service)\(`)
 
 // siteGenerator: the settings of a tool that makes pages of prose. A package
 // that is more code than prose may have them too, for the pages about it.
