@@ -276,7 +276,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 func introduces(d *docs.Document) int {
 	for i := range d.Sections {
 		s := &d.Sections[i]
-		if aboutElse(s.Heading, isName(d, s)) {
+		if aboutElse(s.Heading, isName(d, s)) && !ofStatus.MatchString(s.Heading) {
 			break
 		}
 		if i > 1 || i == 1 && d.Sections[0].Level > 0 && !isSubtitle(&d.Sections[0], s) {
@@ -291,6 +291,9 @@ func introduces(d *docs.Document) int {
 	}
 	return 0
 }
+
+// ofStatus matches headings over badges.
+var ofStatus = sieve.Plain(`(?i)\bstatus\W*$`)
 
 // isSubtitle tells whether a heading right below the title is another name or a slogan: in
 // quotes, or two levels deeper.
