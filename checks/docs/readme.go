@@ -153,7 +153,7 @@ func (a *asked) lack(t *topic) {
 	}
 	if apart != "" {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
-		finding.Fix = "If that is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo))
+		finding.Fix = "If what " + apart + " says is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo))
 	}
 	if introduced != "" {
 		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+introduced+" says it.", "Move that to the top of the README: what this does, and for whom."
@@ -163,7 +163,7 @@ func (a *asked) lack(t *topic) {
 		finding.ToldBy = map[string]string{"configuration": "env-documented", "contact": "runbooks", "test": "tests-present/left-over"}[t.name]
 	}
 	fix := finding.Fix
-	if at.at != "" {
+	if at.at != "" && apart == "" {
 		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo)))
 	}
 	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)

@@ -235,6 +235,9 @@ func (d *descriptions) countApp(t *tree.Tree) {
 	}) {
 		dir = path.Dir(dir)
 	}
+	if first, _, below := strings.Cut(cdk.longest, "/"); dir == "." && below { // whose settings lie at the top
+		dir = first
+	}
 	n := 0
 	for i := range t.Files {
 		if f := &t.Files[i]; strings.HasPrefix(f.Path, dir+"/") && (f.OwnedCode() || f.Infrastructure()) && !isAside(f) {

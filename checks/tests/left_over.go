@@ -61,9 +61,13 @@ func leftOverClause(cases int, why string) string {
 
 // leftOverFinding is the row for them.
 func leftOverFinding(s *survey, why string) check.Finding {
-	message, fix := "The tests here "+why+".", "Find out whether they still run; remove them if they do not."
-	if s.cases == 1 {
-		message, fix = "The one test "+why+".", "Find out whether it still runs; remove it if it does not."
+	first := s.files[0].Path
+	message, fix := "The tests here "+why+".", "Find out whether the tests in "+first+" still run; remove them if they do not."
+	switch {
+	case s.cases == 1:
+		message, fix = "The one test "+why+".", "Find out whether the test in "+first+" still runs; remove it if it does not."
+	case len(s.files) > 1:
+		fix = "Find out whether the tests, such as those in " + first + ", still run; remove them if they do not."
 	}
 	return check.Finding{Message: message, Path: s.files[0].Path, Fix: fix, About: "left-over"}
 }
