@@ -30,10 +30,10 @@ func (l *library) row(u untrue) check.Finding {
 		Message: namesThe + fmt.Sprintf("%s %q", c.What, c.Name) + isGone + ".",
 		Path:    u.in.Path, Line: c.Line, Fix: "Correct the name, or remove what is said about it.",
 	}
-	if now := l.resolver.Elsewhere(u.in.Path, c); now != "" {
-		f.Fix = fmt.Sprintf(nowCalled, now)
-	} else if now := l.renamedTo(u); now != "" {
+	if now := l.renamedTo(u); now != "" {
 		f.Fix = fmt.Sprintf(renamedSince, now)
+	} else if now := l.resolver.Elsewhere(u.in.Path, c); now != "" {
+		f.Fix = fmt.Sprintf(nowCalled, now)
 	} else if near := l.resolver.Nearly(u.in.Path, c); near != "" {
 		f.Fix = fmt.Sprintf(nearlyCalled, near)
 	}

@@ -99,6 +99,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markLocked(files, read, c.saidVendored)
 	markBroughtIn(files, read, c.saidVendored)
 	markPublished(files, read, c.saidVendored)
+	markPackedAssets(files, read, c.saidVendored)
 	markTaken(files, read, c.saidVendored)
 	markDesignSystems(files, read, c.saidVendored)
 	markComponents(files, read, c.saidVendored)
