@@ -56,7 +56,7 @@ const longMessage = 30
 const (
 	elsewhereRemedy = "Ask whoever brought it for the repository in which this code was written, with its history, and join the two histories."
 
-	littleRemedy = "Know which code it is (the findings name the commits), and ask about it when a question comes up: there is too little of it to do more."
+	littleRemedy = "Know which code it is (the findings name what most of it came with), and ask about it when a question comes up."
 	toldRemedy   = "Read the messages of these commits, which say more than their subject, and ask their authors only what they leave open; ask for smaller changes from now on."
 	largeRemedy  = "Have whoever made these commits say where the code comes from. If it was written elsewhere, write down beside it where, and in which version; if here, ask for smaller changes from now on."
 )
