@@ -87,18 +87,31 @@ func (p *party) beginsAs(q *party, times int) bool {
 	return false
 }
 
+// windowsUser is how many letters of a mailbox Windows calls a user by whom it makes for one.
+const windowsUser = 5
+
 // atMachineOf tells whether all of p's addresses are machines', of a user who is called
-// as p is, as q's first name, or as q's account or mailbox begins.
+// as p is, as q's first name, or as q's account or mailbox begins, be it as Windows cuts it.
 func (p *party) atMachineOf(q *party) bool {
 	for given := range p.given {
-		if len(given) < minGiven || !p.atMachines(given) {
-			continue
+		if len(given) >= minGiven && p.atMachines(given) && q.begins(func(word string) bool { return word == given }) {
+			return true
 		}
-		for _, s := range q.signatures {
-			for _, handle := range []string{s.login(), localPart(s.address), s.name} {
-				if parts := words(fold(handle)); len(parts) > 0 && parts[0] == given {
-					return true
-				}
+	}
+	for user := range p.madeUp {
+		if len(user) == windowsUser && p.atMachines(user) && q.begins(func(word string) bool { return strings.HasPrefix(word, user) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins tells whether the first word of a name, an account or a mailbox is such.
+func (p *party) begins(such func(word string) bool) bool {
+	for _, s := range p.signatures {
+		for _, handle := range []string{s.login(), localPart(s.address), s.name} {
+			if parts := words(fold(handle)); len(parts) > 0 && such(parts[0]) {
+				return true
 			}
 		}
 	}

@@ -32,6 +32,8 @@ func TestSquashed(t *testing.T) {
 		{"a surname and more, beside others' work", slices.Concat(times(2, "maherbad <1+maherbad@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), times(9, "maherbad <1+maherbad@users.noreply.github.com>", "Mia May <mia@acme.com>")), 3},
 		{"another name", times(9, "miamay <1+miamay@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), 2},
 		{"a first name at a machine, once", times(1, "Pearl <pearl@pearls-mac.local>", "pearl-acme <1+pearl-acme@users.noreply.github.com>"), 1},
+		{"a user as Windows cuts it", times(5, "cedri <cedri@BAS>", "Cédric Roe <cedric.roe@acme.com>"), 1},
+		{"four letters of it", times(5, "cedr <cedr@BAS>", "Cédric Roe <cedric.roe@acme.com>"), 2},
 		{"another first name at a machine", times(1, "Mia <mia@mias-mac.local>", "pearl-acme <1+pearl-acme@users.noreply.github.com>"), 2},
 		{"who writes too", slices.Concat(times(9, "timmarohl <1+timmarohl@users.noreply.github.com>", "Tim Maher <tm@acme.com>"), weekly("2022-01-03", 1, "timmarohl <1+timmarohl@users.noreply.github.com>", 1)), 2},
 	} {
