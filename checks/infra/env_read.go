@@ -85,7 +85,7 @@ var (
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
 			called:  sieve.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*os\.(?:environ\.get|getenv)[ \t]*(?:#.*)?\r?$`),
 			// One that begins what it stands in, so that it defines no function of that name.
-			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
+			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|\benv\.(?:get_credential|get_value|str|bool|int|float|list|url)\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
 		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {

@@ -27,7 +27,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Ruby", "ENV['zone'] + ENV.fetch(\"db_url\") + env['rack']\n", []string{"db_url", "zone"}, 0},
 		{"JavaScript", "const { A_KEY, B_KEY: b, C_KEY = 1 } = process.env\n", []string{"A_KEY", "B_KEY", "C_KEY"}, 0},
 		{"TypeScript", "f(process.env.A_KEY!, process.env['B_KEY'], import.meta.env.VITE_URL, process.env[name])", []string{"A_KEY", "B_KEY", "VITE_URL"}, 1},
-		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 1},
+		{"Python", "os.environ['A_KEY']\nos.environ.get('B_KEY', 1)\nenv.bool(\"C_KEY\")\nconfig('D_KEY', default=1)\nenv.get_credential('E_KEY', 9)\nos.getenv(name)\nenv.get_credential(name, 1)\n", []string{"A_KEY", "B_KEY", "C_KEY", "D_KEY", "E_KEY"}, 2},
 		{"Python", "import os\ndef app(environ, start_response):\n    environ.get('HTTP_X_SCHEME', environ['HTTP_HOST'])\n    os.environ.get('A_KEY')\n", []string{"A_KEY"}, 0},
 		{"Python", "from os import environ, path\nenviron.get('A_KEY')\nenviron['B_KEY']\n", []string{"A_KEY", "B_KEY"}, 0},
 		{"Python", "from os import (\n    path,\n    environ,\n)\nenviron.get('A_KEY')\nenv.get('B_KEY')\n", []string{"A_KEY", "B_KEY"}, 0},
