@@ -44,10 +44,14 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	pipelines := f.Pipelines()
 	if len(pipelines) == 0 {
+		summary := "The repository defines no pipeline: as far as it shows, nothing builds, tests or deploys a change but people by hand."
+		if said := f.TestsRunElsewhere(); said != "" {
+			summary = "The repository defines no pipeline: " + said + "."
+		}
 		return check.Outcome{
 			Status: check.Fail, Gap: 1, Work: work("ci", 1),
 			Remedy:   "Define a pipeline in the repository that builds, tests and releases every change.",
-			Summary:  "The repository defines no pipeline: as far as it shows, nothing builds, tests or deploys a change but people by hand.",
+			Summary:  summary,
 			Measures: []check.Measure{{Name: "pipelines", Value: 0}},
 		}, nil
 	}
@@ -57,6 +61,9 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Status: check.Inconclusive, Findings: check.First(unclear),
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
+	}
+	if !done.has["tests"] && done.unknown["tests"] == "" {
+		done.unknown["tests"] = f.TestsRunElsewhere()
 	}
 	if !done.has["deploys"] && done.unknown["deploys"] == "" {
 		done.unknown["deploys"] = deployedUnseen(f)

@@ -40,6 +40,9 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	s := facts.Shared(f, look)
 	pipelines := f.Pipelines()
 	best, unknown := steps.Tests(f.Tree, pipelines)
+	if best == nil && unknown == "" {
+		unknown = f.TestsRunElsewhere()
+	}
 	typed := byHand(f, &s, best)
 	measures := append(ciMeasures(best), typed.measures()...)
 	old := ""
@@ -60,7 +63,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		row.ToldBy = "tests-present/left-over"
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: []check.Finding{row}, Remedy: row.Fix + " Have the pipeline run what tests there are then, on every push and pull request.",
 			Summary: fmt.Sprintf("No pipeline runs the %s, which %s.", tests(s.cases), old)}, nil
-	case len(pipelines) == 0:
+	case len(pipelines) == 0 && unknown == "":
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures,
 			Summary: fmt.Sprintf("No pipeline runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", tests(s.cases), one(s.cases), typed.clause(nil))}, nil
 	}
