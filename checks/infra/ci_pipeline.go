@@ -62,9 +62,6 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			Summary: fmt.Sprintf("What the pipeline does is unknown: %s could not be understood.", prose.Count(len(unclear), "file", "files")),
 		}, nil
 	}
-	if !done.has["tests"] && done.unknown["tests"] == "" {
-		done.unknown["tests"] = f.TestsRunElsewhere()
-	}
 	if !done.has["deploys"] && done.unknown["deploys"] == "" {
 		done.unknown["deploys"] = deployedUnseen(f)
 	}
@@ -72,6 +69,11 @@ func runCIPipeline(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		done.unknown["builds"] = strings.Replace(why, steps.ByName, "", 1)
 	}
 	out := weighPipelines(&f.Repo, pipelines, dutiesFor(f, done), done, unclear)
+	if !done.has["tests"] && done.unknown["tests"] == "" {
+		if said := f.TestsRunElsewhere(); said != "" {
+			out.Summary = fmt.Sprintf("%s; %s.", strings.TrimSuffix(out.Summary, "."), said)
+		}
+	}
 	if sent := secretsSentAway(pipelines); len(sent) > 0 {
 		out.Findings = check.First(append(sent, out.Findings...))
 		out.Summary = fmt.Sprintf("%s; %s:%d writes secrets into a file that is sent away.", strings.TrimSuffix(out.Summary, "."), sent[0].Path, sent[0].Line)

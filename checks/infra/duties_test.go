@@ -78,3 +78,21 @@ func TestDutiesOfAWorkflowElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// Tests that the README has run in a service whose jobs lie elsewhere are told of.
+func TestPipelineWhoseTestsRunElsewhere(t *testing.T) {
+	const said = "README.md:3 says that tests run in Concourse, whose jobs do not lie here."
+	readme := "# Shop\n\nOur tests run in Concourse.\n"
+	for workflow, want := range map[string]string{
+		"": "The repository defines no pipeline: " + said,
+		"on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n": "1 pipeline file (GitHub Actions): a machine builds or checks the code; what was not found is running the tests and deploying or releasing; " + said,
+	} {
+		files := map[string]string{"README.md": readme, "a.js": "f()\n"}
+		if workflow != "" {
+			files[".github/workflows/a.yml"] = workflow
+		}
+		if out := ask(t, CIPipeline, facts.Service, files); out.Summary != want {
+			t.Errorf("%q, want %q", out.Summary, want)
+		}
+	}
+}
