@@ -52,6 +52,9 @@ func commandsOf(b Block) []Command {
 	}
 	lines := strings.Split(b.Text, "\n")
 	prompts := slices.ContainsFunc(lines, prompted)
+	if !prompts && listsNames(lines) {
+		return nil
+	}
 	var out []Command
 	for i := 0; i < len(lines); i++ {
 		line, at := lines[i], b.Line+i
@@ -76,6 +79,24 @@ func commandsOf(b Block) []Command {
 		}
 	}
 	return out
+}
+
+// leastWords lines of one word each are a list, such as of packages, and nothing to type. Assumed.
+const leastWords = 8
+
+// listsNames tells whether nearly every line of a block, of many, is one word.
+func listsNames(lines []string) bool {
+	words, written := 0, 0
+	for _, line := range lines {
+		switch len(strings.Fields(line)) {
+		case 0:
+			continue
+		case 1:
+			words++
+		}
+		written++
+	}
+	return words >= leastWords && 10*words >= 9*written
 }
 
 func stripPrompt(s string) string {

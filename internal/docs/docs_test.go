@@ -116,6 +116,8 @@ func TestPrompts(t *testing.T) {
 		"~/shop$ make run":           {{"make run", 1}},
 		"US$ 100":                    nil,
 		"US$ 100\nnpm start":         {{"npm start", 2}},
+		"brakeman\nbullet\nguard\nnode\npuma\nracc\nrack\nrails\nrake": nil, // packages
+		"make\nrake": {{"make", 1}, {"rake", 2}},
 	} {
 		if diff := cmp.Diff(want, commandsOf(Block{Text: text, Line: 1})); diff != "" {
 			t.Error(text, diff)
