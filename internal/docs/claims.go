@@ -72,7 +72,7 @@ func (s *Section) hasMade(name string) bool {
 var creates = sieve.Plain(`(?i)\bcreate\b[^.;]*$`)
 
 // supposed is what is said of how something is named, or where it lies, in an example.
-var supposed = sieve.MustCompile(`(?i)\bwould( then)? be (named|called|defined|placed|kept|saved|stored|located)\b`)
+var supposed = sieve.MustCompile(`(?i)\bwould( then)? be (named|called|defined|placed|kept|saved|stored|located)\b|\b(this|the above|the following) example (is|tells|shows|says|assumes|would)\b`)
 
 // whenGone is what is said of something that may go one day.
 var whenGone = sieve.MustCompile(`(?i)\b(when|if|once|until|after) (\w+ ){1,3}(is|are) (removed|deleted|dropped)\b`)
