@@ -53,7 +53,7 @@ func TestWhatIsAbsent(t *testing.T) {
 		"a page of the forge":                {"README.md", "See `shop.dev/shop/v2/releases`.", nil, ""},
 		"a workflow":                         {"README.md", "Deploys run in `.github/workflows/deploy.yml`, tests in `.github/workflows/ci.yml`.", nil, ".github/workflows/deploy.yml"},
 		"a path from the top":                {"README.md", "See `/infra/cdk/lib/parts/lambda/factory.ts`.", nil, "/infra/cdk/lib/parts/lambda/factory.ts"},
-		"what an example tells":              {"README.md", "This example is telling you that the link to `guide/a.md` is broken.\n", []string{"guide/a.md"}, ""},
+		"what an example tells":              {"README.md", "This example is telling you that the link to `lib/x.md` is broken.\n", []string{"lib/x.md"}, ""},
 		"how something would be named":       {"README.md", "Consider a till:\n\n- Its parts would be defined in `infra/cdk/lib/parts/till.ts`.\n", nil, ""},
 		"a file to be made":                  {"README.md", "Create the parts in `infra/cdk/lib/parts/till.ts`:\n\n```ts\nx()\n```\n", nil, ""},
 		"one to be added to":                 {"README.md", "Add the parts to `infra/cdk/lib/parts/till.ts`:\n\n```ts\nx()\n```\n", nil, "infra/cdk/lib/parts/till.ts"},
