@@ -126,6 +126,35 @@ func TestTrailOfOneCommit(t *testing.T) {
 	}
 }
 
+// Whom a forge's squashes of one author's changes alone name beside them, and who did nothing
+// else, is most often that author under another address.
+func TestCoAuthorOfOneAuthorsSquashes(t *testing.T) {
+	const cid = 3
+	squash := func(by, coAuthor int) step {
+		return step{subject: "Fix the cart (#12)", by: by, committer: robot, email: "noreply@github.com", coAuthors: []int{coAuthor}, trailer: "Co-authored-by: Cid Cob <cid@else.com>"}
+	}
+	pushed := step{subject: "Fix the cart", by: 0, coAuthors: []int{cid}}
+	for name, c := range map[string]struct {
+		before, last step
+		commits      int
+		want         level
+	}{
+		"one author's":             {squash(0, cid), squash(0, cid), 0, pullRequest},
+		"two authors'":             {squash(ben, cid), squash(0, cid), 0, person},
+		"of somebody with commits": {squash(0, cid), squash(0, cid), 1, person},
+		"beside what was pushed":   {pushed, squash(0, cid), 0, person},
+	} {
+		f := build([]step{c.before, {subject: "Start", by: ben}, c.last})
+		for len(f.People.Persons) <= cid {
+			f.People.Persons = append(f.People.Persons, people.Person{Name: "Cid Cob", Emails: []string{"cid@else.com"}})
+		}
+		f.People.Persons[cid].Commits = c.commits
+		if got := newTrail(f, time.Time{}).of(0); got != c.want {
+			t.Errorf("%s: level %d, want %d", name, got, c.want)
+		}
+	}
+}
+
 // Whether the machine of a translation service looks like a person or not, what it
 // brings in was seen by nobody that git could tell of.
 func TestTrailWithoutTranslations(t *testing.T) {

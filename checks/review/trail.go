@@ -83,6 +83,8 @@ type trail struct {
 	taken []int
 	// alone tells that no second person shows in the history since then.
 	alone bool
+	// shadows are the persons whom nothing but one author's squashes name.
+	shadows map[int]bool
 	// byEmail and byName find persons, as trailers write them, in lower case.
 	byEmail, byName map[string]int
 }
@@ -93,7 +95,7 @@ const (
 )
 
 func newTrail(f *facts.Facts, since time.Time) *trail {
-	t := &trail{facts: f, via: merges(f.History.Commits, isPullRequestMerge), taken: merges(f.History.Commits, takesBranch), alone: oneHuman(f, since), byEmail: map[string]int{}, byName: map[string]int{}}
+	t := &trail{facts: f, via: merges(f.History.Commits, isPullRequestMerge), taken: merges(f.History.Commits, takesBranch), alone: oneHuman(f, since), shadows: shadows(f), byEmail: map[string]int{}, byName: map[string]int{}}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		t.byName[strings.ToLower(p.Name)] = i
@@ -102,6 +104,34 @@ func newTrail(f *facts.Facts, since time.Time) *trail {
 		}
 	}
 	return t
+}
+
+// shadows are the persons who made and took in nothing, and whom a forge names as co-authors
+// of one author's squashed changes alone: most are another address of that author's, with
+// which they committed to the branch.
+func shadows(f *facts.Facts) map[int]bool {
+	beside := make(map[int]int) // the one author, or nobody
+	const several = -1
+	for i := range f.History.Commits {
+		by := f.People.ByCommit[i]
+		for _, p := range by.CoAuthors {
+			author := by.Author
+			if person := &f.People.Persons[p]; person.Commits > 0 || !person.Applied.IsZero() || !forgeCommitter.MatchString(f.History.Commits[i].Committer.Email) {
+				author = several
+			}
+			if of, known := beside[p]; known && of != author {
+				author = several
+			}
+			beside[p] = author
+		}
+	}
+	out := make(map[int]bool)
+	for p, author := range beside {
+		if author != several {
+			out[p] = true
+		}
+	}
+	return out
 }
 
 // merges finds for every commit the merge of a pull request that brought it in.
@@ -176,7 +206,7 @@ func (t *trail) of(i int) level {
 	merge := t.via[i]
 	switch {
 	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email) && !shortened(c),
-		len(by.CoAuthors) > 0, t.namesAnother(c, by.Author), t.takenByAnother(i):
+		slices.ContainsFunc(by.CoAuthors, func(p int) bool { return !t.shadows[p] }), t.namesAnother(c, by.Author), t.takenByAnother(i):
 		return person
 	case merge >= 0:
 		merger := t.facts.People.ByCommit[merge].Author
@@ -192,8 +222,6 @@ func (t *trail) of(i int) level {
 	return nothing
 }
 
-// numbered is what the number of a pull request shows: where the history knows
-// a second person, that person could have looked.
 // takenByAnother tells whether another person merged the branch that a commit was
 // made on.
 func (t *trail) takenByAnother(i int) bool {
@@ -204,6 +232,8 @@ func (t *trail) takenByAnother(i int) bool {
 	return human(t.facts, merger) && merger != t.facts.People.ByCommit[i].Author
 }
 
+// numbered is what the number of a pull request shows: where the history knows
+// a second person, that person could have looked.
 func (t *trail) numbered() level {
 	if t.alone {
 		return forge
@@ -236,7 +266,7 @@ func (t *trail) isAuthor(value string, author int) bool {
 	if !ok {
 		known, ok = t.byName[strings.ToLower(name)]
 	}
-	return ok && (known == author || !human(t.facts, known)) || t.facts.People.Program(value)
+	return ok && (known == author || t.shadows[known] || !human(t.facts, known)) || t.facts.People.Program(value)
 }
 
 func hasTrailer(c *history.Commit, keys []string) bool {
