@@ -93,7 +93,7 @@ func (f *Facts) ownersOf(file *tree.File, ranges []history.Range, from imports, 
 		default:
 			of.Orphaned += lines
 			missed[person] += lines
-			if group == people.None || !f.People.Groups[group].Active {
+			if group != people.None && !f.People.Groups[group].Active {
 				own.GroupGone += lines
 			}
 		}

@@ -24,9 +24,9 @@ type Ownership struct {
 	// ByHand counts them for both at once: who goes to another group leaves with the
 	// old one what they wrote for it.
 	ByHand map[Hand]int
-	// Orphaned lines: neither their person nor a co-author is active. GroupGone: nobody
-	// of their group is active either. Answered are those of ByHand by a person who is not
-	// active, with a co-author who is.
+	// Orphaned lines: neither their person nor a co-author is active. GroupGone: they have
+	// a group, which bots have not, and nobody of it is active either. Answered are those
+	// of ByHand by a person who is not active, with a co-author who is.
 	Orphaned, GroupGone int
 	Answered            map[Hand]int
 	// Machine lines come from commits with a coding assistant.
