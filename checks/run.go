@@ -1,6 +1,7 @@
 package checks
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -45,6 +46,9 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 			if outcome.Remedy == "" && (f.Quiet() || c.OfAuthors && f.MostlyGone()) {
 				outcome.Remedy = c.RemedyLate
 			}
+			if ofWhatIsKept[c.Family] && outcome.Gap > 0 {
+				outcome.Remedy = f.Repo.IfStillRun(cmp.Or(outcome.Remedy, c.Remedy))
+			}
 			results[i] = check.Result{Check: c, Outcome: outcome}
 			return nil
 		})
@@ -55,6 +59,10 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 	tellOnce(results)
 	return results, nil
 }
+
+// ofWhatIsKept are the families whose remedies are for code that goes on being kept here: where
+// the README says that the whole has ended or moved, that is settled first.
+var ofWhatIsKept = map[check.Family]bool{check.Docs: true, check.Tests: true, check.Runbooks: true}
 
 // tellOnce leaves out the findings that another check tells.
 func tellOnce(results []check.Result) {

@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/checks"
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -150,6 +151,26 @@ func TestRunDoesNotMissWhatItCannotRead(t *testing.T) {
 			if out := r.Outcome; out.Status != want[i] || (out.Status == check.Inconclusive) != (len(out.Findings) == 0) {
 				t.Errorf("%.20s: %+v", text, out)
 			}
+		}
+	}
+}
+
+// Where the README says that the whole has moved, that is settled before anything is written for
+// what is kept here; a secret is replaced all the same.
+func TestRunSettlesFirstWhatIsStillRun(t *testing.T) {
+	of := func(family check.Family) *check.Check {
+		return &check.Check{ID: string(family), Family: family, Remedy: "Write it down.", Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
+			return check.Outcome{Status: check.Fail, Gap: 1}, nil
+		}}
+	}
+	f := &facts.Facts{Repo: facts.Repo{Kind: facts.Service, StatusNotice: `README.md:3 says "It moved".`}, History: &history.History{}, People: &people.People{}}
+	results, err := checks.Run(t.Context(), []*check.Check{of(check.Runbooks), of(check.Infra)}, f, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"Settle first whether this is still run from here. If it is: write it down.", "Write it down."} {
+		if got := results[i].Remedy(); got != want {
+			t.Errorf("of %s: %q, want %q", results[i].Check.ID, got, want)
 		}
 	}
 }

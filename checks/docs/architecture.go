@@ -211,7 +211,6 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for i := range out.Findings {
 		out.Findings[i].Fix = f.Repo.IfStillRun(strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list)))
 	}
-	out.Remedy = f.Repo.IfStillRun(out.Remedy)
 	if need <= leastNeed { // whoever reads the code knows it sooner
 		out.Findings = nil
 	}

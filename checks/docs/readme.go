@@ -185,7 +185,6 @@ func (a *asked) outcome() check.Outcome {
 	case a.lacks("setup") && a.lacks("run"):
 		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo), topicOf("run").says(a.repo))
 	}
-	out.Remedy = a.repo.IfStillRun(out.Remedy)
 	return out
 }
 

@@ -72,7 +72,6 @@ func runRunbooks(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Summary = tally.summary(f, broken, s.notRead(&tally))
 	s.pointAt(&out, &tally)
-	out.Remedy = f.Repo.IfStillRun(out.Remedy)
 	out.Findings = check.First(s.findings(&tally))
 	if unread := s.unread(); unread != "" && out.Gap > 0 {
 		out.Status, out.Findings = check.Inconclusive, nil
