@@ -31,7 +31,7 @@ func PatternOf(f *facts.Facts, results []check.Result) Pattern {
 			return p
 		}
 	}
-	return g.shared()
+	return g.shared(said)
 }
 
 // unclearPattern answers when the history cannot tell.
@@ -96,7 +96,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 }
 
 // shared is what remains: people are there, and none owns most of it.
-func (g *figures) shared() Pattern {
+func (g *figures) shared(said outcomes) Pattern {
 	top, _ := g.topPerson()
 	evidence := []string{
 		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
@@ -115,13 +115,20 @@ func (g *figures) shared() Pattern {
 	if !g.groupsTellable() {
 		evidence = append(evidence, prose.Percent(g.unattributed)+" of the changed lines by people whose organisation is not known, so groups were not judged")
 	}
-	title := "Many hands, no owner"
+	title, named := "Many hands, no owner", ""
 	if len(g.active) < manyHands {
 		title = "No owner"
 	}
+	if said.passes("codeowners") {
+		title, named = strings.Replace(title, "o owner", "o one owner", 1), " The repository names an owner"
+		if said.namesOthers() {
+			named += ", who is not known to be one of them"
+		}
+		named += "."
+	}
 	return Pattern{
 		Shared,
-		fmt.Sprintf("%s: %s had a hand in it in %s, and %s.", title, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost()),
+		fmt.Sprintf("%s: %s had a hand in it in %s, and %s.%s", title, prose.Count(len(g.active), "person", "people"), g.lastDays(), g.nobodyWroteMost(), named),
 		evidence,
 	}
 }

@@ -2,6 +2,7 @@ package verdict_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -578,6 +579,16 @@ func TestPattern(t *testing.T) {
 				}
 			},
 			want: verdict.Shared, says: []string{"No owner: 4 people had a hand in it in the last 180 days"},
+		},
+		{
+			name: "several who are there, and a team that is named",
+			tell: func(s *story) {
+				for _, name := range []string{"Ann", "Ben", "Cid", "Dee"} {
+					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
+				}
+			},
+			results: append(slices.Clone(ownerNamed), check.Result{Check: &check.Check{ID: "single-owner"}, Outcome: check.Outcome{Status: check.Warn, Measures: []check.Measure{{Name: "named", Value: false}}}}),
+			want:    verdict.Shared, says: []string{"No one owner: 4 people had a hand in it in the last 180 days", ". The repository names an owner, who is not known to be one of them."},
 		},
 		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
