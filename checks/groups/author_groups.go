@@ -139,7 +139,11 @@ func unknownAuthors(f *facts.Facts) string {
 			if part < f.Settings.MaterialShare {
 				break
 			}
-			who := fmt.Sprintf("%s (%s of the %s", f.People.Persons[p].Name, prose.Percent(part), f.Repo.Kind.Written())
+			name := f.People.Persons[p].Name
+			if of := f.People.Persons[p].Group; of != i && of != people.None && f.People.Groups[of].Firm() {
+				name += ", at other times of " + f.People.Groups[of].Name
+			}
+			who := fmt.Sprintf("%s (%s of the %s", name, prose.Percent(part), f.Repo.Kind.Written())
 			switch {
 			case f.Active(p):
 				there = append(there, who+", seen lately)")

@@ -347,6 +347,7 @@ func TestUnknownAuthorsAndTheLast(t *testing.T) {
 	nobodys.Persons = []int{1}
 	f := world([]int{60, 20, 20}, []people.Group{group("acme.com", people.Organisation, 60, false), group("shop.com", people.Client, 20, false), nobodys})
 	f.Ownership.ByHand = map[facts.Hand]int{{Person: 1, Group: 2}: 20}
+	f.People.Persons[0].Group, f.People.Persons[1].Group = 2, 2
 	f.People.Groups[1].Last, f.People.Groups[2].Last = month(2021, 6), month(2021, 3)
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "the authors of 20 % of the changed lines are known, but not for whom they worked, among them Joe Roe (20 % of the code).", "acme.com (2 people) worked here from January 2020 on and was last seen in March 2021, 13 weeks before the last change by a person; 60 %"})
 	f.People.Persons[1].Active = true
@@ -358,6 +359,8 @@ func TestUnknownAuthorsAndTheLast(t *testing.T) {
 	f.People.Persons[1].Active = false
 	f.Ownership.ByHand = map[facts.Hand]int{{Person: 0, Group: 2}: 4, {Person: 1, Group: 2}: 3}
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, ", among them Jane Doe (4 % of the code).", "acme.com"})
+	f.People.Persons[0].Group = 0
+	ask(t, AuthorGroups, f, want{check.Pass, 0.25, ", among them Jane Doe, at other times of acme.com (4 % of the code).", "acme.com"})
 }
 
 // Where mostly people of unknown employers worked, others may have led.
