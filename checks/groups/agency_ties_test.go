@@ -281,6 +281,18 @@ func TestNamesOfAuthorsAreTold(t *testing.T) {
 	}
 }
 
+// So they do where a manifest has a list of them.
+func TestNamesOfDevelopersAreTold(t *testing.T) {
+	for path, text := range map[string]string{
+		"pom.xml":      "<project>\n  <developers>\n    <developer>\n      <name>Jane</name>\n      <email>jane@acme.works</email>\n      <organization>Acme Works</organization>\n    </developer>\n  </developers>\n</project>\n",
+		"shop.gemspec": "Gem::Specification.new do |spec|\n  spec.email       = ['jane@acme.works']\nend\n",
+	} {
+		if out, want := checktest.Ask(t, AgencyTies, tied(path, text)), "code that were read, apart from names of authors."; !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%s: %s", path, out.Summary)
+		}
+	}
+}
+
 // A firm of two names may have a third: by what the two share, and no more.
 func TestNamesakes(t *testing.T) {
 	for _, tt := range []struct{ domains, path, text, want string }{

@@ -175,8 +175,11 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 					t.from = string(m[1])
 				}
 			}
-			// Who made a package stands in its manifest, and ties nothing.
-			return t, !public.MatchString(t.named) && (t.kind != mailbox || ofDomain != dependency)
+			if t.kind == mailbox && ofDomain == dependency { // who made a package stands in its manifest, and ties nothing
+				s.authors = true
+				return tie{}, false
+			}
+			return t, !public.MatchString(t.named)
 		}
 	}
 	if s.account != nil && ofAccount != "" {
