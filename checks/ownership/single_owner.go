@@ -65,7 +65,7 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 	}
 	b, lines := o.brought(f)
 	wrote := b.Wrote(lines, f.Ownership.Lines, f.Repo.Kind.Written())
-	s := fmt.Sprintf("%s, %s%s, %s", o.name(f), seen(f), f.Seldom(o.person), wrote)
+	s := fmt.Sprintf("%s, %s%s, %s", o.name(f), seen(f), f.Seldom(o.person)+f.Departed(o.person), wrote)
 	if o.group != people.None {
 		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
 		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group))) + f.SignedElsewhere(o.group)

@@ -23,7 +23,7 @@ func (g *figures) realOwner(said outcomes) (summary string, evidence []string, o
 	if share >= facts.OwnedShare {
 		name := personName(g.person(p))
 		b, lines := g.brought(p)
-		return fmt.Sprintf("%s%s %s and was %s%s", g.oneOwner(b, lines), name, g.wrote(p), g.seen(), g.f.Seldom(p)),
+		return fmt.Sprintf("%s%s %s and was %s%s", g.oneOwner(b, lines), name, g.wrote(p), g.seen(), g.f.Seldom(p)+g.f.Departed(p)),
 			[]string{name + " " + g.wrote(p), g.f.LastSeen(p)}, true
 	}
 	return g.owningGroup()
