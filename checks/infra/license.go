@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"bytes"
 	"context"
 	_ "embed"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
@@ -85,6 +87,9 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	default:
 		b.WriteString("No licence was found" + terms.besidesUnasked() + ", and without one nobody but its authors may use this")
 	}
+	if at := termsByPart(f); at != "" {
+		fmt.Fprintf(&b, "; %s says which terms hold for which part", at)
+	}
 	switch names := holders.names(); {
 	case len(names) == 0 && holders.owner != "":
 		b.WriteString("; it calls " + holders.owner + " the owner")
@@ -96,6 +101,41 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 		b.WriteString("; copyright lines name " + prose.Some(names, 3) + holders.besides())
 	}
 	return b.String() + "."
+}
+
+var (
+	// partsTerms matches what a README says of the licence of a part, and ofTheWhole what names
+	// the whole so.
+	partsTerms = sieve.MustCompile(`(?i)\b(everything|files?|code|content|assets?|docs|documentation)\b.{0,20}\b(in|under|below|inside|introduced|added|before|after|prior to)\b.{1,60}\b(is|are|remains?)\b.{0,20}\blicen[cs]ed\b|` +
+		`\b(content|designs?|artwork|images?|icons|logos?|fonts|documentation|docs)\b.{0,20}\b(is|are)\b.{0,20}\blicen[cs]ed\b`)
+	ofTheWhole = sieve.MustCompile(`(?i)\b(this|the) (git )?(repository|repo|project|package|library|software|code ?base)\b|\bcode and\b`)
+	// partReserved matches the line of a licence file that keeps a part out of it.
+	partReserved = sieve.MustCompile(`(?im)^\W*(content|designs?|artwork|images?|icons|logos?|fonts|documentation)\b[^.\n]{0,30}\bcopyright\b`)
+)
+
+// termsByPart is where the licence at the top or the README says of a part on which terms it may
+// be used, as path:line, "" for nowhere.
+func termsByPart(f *facts.Facts) string {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Dir() != "." || !mayState(file) || !rights.LicenceFile(file.Base()) {
+			continue
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		if at := partReserved.FindIndex(data); at != nil {
+			return fmt.Sprintf("%s:%d", file.Path, 1+bytes.Count(data[:at[0]], []byte("\n")))
+		}
+	}
+	at, _ := f.SaidByReadme(func(sentence []byte) string {
+		if ofTheWhole.Match(sentence) {
+			return ""
+		}
+		return string(partsTerms.Find(sentence))
+	})
+	return at
 }
 
 // besidesUnasked tells of a licence that nobody may have chosen.

@@ -51,6 +51,18 @@ func TestLicence(t *testing.T) {
 			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines name Ann Ash."},
 		},
+		"of a part, in the licence": {
+			map[string]string{"LICENSE": "Content and Design Copyright (c) Acme LLC. All rights reserved.\n\nCode Copyright (c) Acme LLC and licensed as follows:\n\n" + mit},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); LICENSE:1 says which terms hold for which part; copyright lines name "},
+		},
+		"of a part, in the README": {
+			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\n## Licence\n\nThe code in this repository is licensed under MIT.\nEverything in `docs/` is licensed under CC BY 4.0.\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); README.md:6 says which terms hold for which part; copyright lines name Ann Ash."},
+		},
+		"of the whole, in the README": {
+			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\nThe code in this repository is licensed under MIT. The source code and documentation are licensed too.\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
 		"side by side": {
 			map[string]string{"LICENSE-MIT": mit, "UNLICENSE": unlicense},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT and Unlicense (LICENSE-MIT and UNLICENSE); copyright lines name Ann Ash."},
