@@ -212,11 +212,11 @@ func (h holders) besides() string {
 	case len(names) == 0:
 		return h.together()
 	case len(files) > 1:
-		return fmt.Sprintf("; the heads of %d files name others (%s)", len(files), prose.Some(names, 3)) + h.together()
+		return fmt.Sprintf("; of its own files the heads of %d name others (%s)", len(files), prose.Some(names, 3)) + h.together()
 	case len(names) > 1:
-		return fmt.Sprintf("; the head of one file names others (%s)", prose.Some(names, 3)) + h.together()
+		return fmt.Sprintf("; of its own files the head of one names others (%s)", prose.Some(names, 3)) + h.together()
 	}
-	return fmt.Sprintf("; the head of one file names another (%s)", names[0]) + h.together()
+	return fmt.Sprintf("; of its own files the head of one names another (%s)", names[0]) + h.together()
 }
 
 // together says whom the heads of files name beside a holder of the licence.

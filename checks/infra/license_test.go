@@ -129,7 +129,7 @@ func TestLicence(t *testing.T) {
 		},
 		"head of one file of many, beside a licence that names its holder": {
 			rare,
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; the head of one file names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; of its own files the head of one names another (Bob Ltd).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
 		},
 		"heads that name somebody beside the holder": {
 			map[string]string{"LICENSE": mit, "a.go": "// Copyright 2019 Ann Ash\n// Copyright 2020 Bob Ltd\npackage a\n", "b.go": "// Copyright 2019 Ann Ash\n// Copyright 2020 Bob Ltd\npackage a\n"},
@@ -137,7 +137,7 @@ func TestLicence(t *testing.T) {
 		},
 		"head of one file that names two": {
 			shared,
-			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; the head of one file names others (Bob Ltd and Carla GmbH).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
+			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash; of its own files the head of one names others (Bob Ltd and Carla GmbH).", Finding: "taken.go:1: The copyright line names Bob Ltd, the licence names Ann Ash"},
 		},
 		"head that states its terms": {
 			map[string]string{"LICENSE": mit, "taken.js": "/*\n * Copyright (c) 2010-2013, Bob (http://bob.example)\n * Dual licensed under the MIT (MIT-LICENSE.txt)\n * and GPL (GPL-LICENSE.txt) licenses.\n */\n"},
