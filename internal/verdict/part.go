@@ -183,7 +183,7 @@ func (o outcomes) passing(checks []string, d degree) string {
 // operations, what whoever maintains and releases it must know.
 func runbooksOf(kind facts.Kind) string {
 	if kind == facts.Library || kind == facts.CLI {
-		return "notes on releasing and maintaining it"
+		return "notes for whoever maintains it"
 	}
 	return "runbooks"
 }

@@ -185,7 +185,7 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "a note on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": topics(check.Fail, 0.75, "1 of 4.", 1, 0, 3)},
-			because: "Tests are there; documents are there; notes on releasing and maintaining it cover 1 of 4 topics. 1 of 4.",
+			because: "Tests are there; documents are there; notes for whoever maintains it cover 1 of 4 topics. 1 of 4.",
 		},
 		{
 			name: "all runbooks", id: "Q2", want: verdict.Yes,
@@ -218,12 +218,12 @@ func TestQuestions(t *testing.T) {
 		{
 			name: "runbooks that nobody needs", id: "Q2", want: verdict.Yes, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": {Status: check.NotApplicable}},
-			because: "Tests are there; documents are there; notes on releasing and maintaining it are not needed for a library.",
+			because: "Tests are there; documents are there; notes for whoever maintains it are not needed for a library.",
 		},
 		{
 			name: "no word on releases", id: "Q2", want: verdict.Partly, kind: facts.Library,
 			change:  map[string]check.Outcome{"runbooks": bad("Nothing was found on how it is released.")},
-			because: "Tests are there; documents are there; notes on releasing and maintaining it are missing. Nothing was found on how it is released.",
+			because: "Tests are there; documents are there; notes for whoever maintains it are missing. Nothing was found on how it is released.",
 		},
 		{
 			name: "nothing to read", id: "Q2", want: verdict.No,
