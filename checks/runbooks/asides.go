@@ -18,6 +18,8 @@ var (
 		command:  sieve.MustCompile(`(?i)^\$?\s*((cargo|npm|pnpm|bundle|composer|(flutter|dart) pub) (update|upgrade|outdated)|(yarn|poetry|mix) (update|upgrade|up|outdated|deps\.update|hex\.outdated))\b|^\$?\s*(pip-compile|uv (lock|sync))\b.* (-U|--upgrade)\b|^\$?\s*go get -u (\S+ )*(\./\.\.\.|all)|^\$?\s*(ncu\b|dotnet[- ]outdated|pre-commit autoupdate|mvnw? versions:)|dependencyUpdates\b`),
 		sentence: sieve.MustCompile(`(?i)\b(update|upgrade|bump)( all| the| each| every| its| our)* dependenc(y|ies)\b`),
 	}
+	// renewing matches a sentence on how an installation gets a new version.
+	renewing = sieve.MustCompile(`(?i)\b(upgrad|updat)(e|ing) (the|an|your|existing) ([\w-]+ )?(installations?|instances?)\b|\b(upgrad|updat)(e|ing) to (a|the) (new|newer|newest|latest|next) (version|release)\b`)
 	// undoing takes back a change of the tables.
 	undoing = aside{
 		command:  sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b|\b(db|alembic) downgrade\b`),
@@ -139,6 +141,10 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 		}
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
+	case t.name == routineWork && !s.release && renewing.MatchString(sec.Prose()):
+		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
+			return evidence{level: thin, line: s.lineSaying(renewing, d, sec), why: "it tells how an installation gets a new version, and nothing of what else is to be done"}
+		}
 	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:
 		return evidence{level: thin, why: "one job is told there, and neither how often nor what else there is to do"}
 	case t.name == rotation && keeping.gives(sec):

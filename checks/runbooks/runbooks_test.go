@@ -1035,6 +1035,20 @@ func TestMaintenanceOfAProgram(t *testing.T) {
 	}
 }
 
+// How an installation gets a new version is a part of what is done regularly, and no more.
+func TestUpgradeAmongTheStepsOfAnInstallation(t *testing.T) {
+	for text, want := range map[string]string{
+		"To upgrade the installation to a new version, pull the image and start a new container.": "thin",
+		"To update your instance, run the script again.":                                          "thin",
+		"Upgrade the plan to the paid version.":                                                   "missing",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "docs/installation.md": "# Installation\n\n## With Docker\n\nRun the image of the shop on a server. " + text + "\n"})
+		if got := checktest.Measure(out, "routine_work"); got != want {
+			t.Errorf("%s: %v, want %s", text, got, want)
+		}
+	}
+}
+
 // What was copied in with its version is no place for what the project must know.
 func TestNoPlaceInAReleaseOfATool(t *testing.T) {
 	for path, want := range map[string]string{
