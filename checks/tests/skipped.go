@@ -22,7 +22,7 @@ var skipping = map[string]finder{
 	"Go": lines.MustCompile(`(?:func (?:\([^)\n]*\) )?Test\w*\(|[ \t]*[\w.()]+\.Run\([^\n]*\bfunc\()[^)\n]*\) *\{\n(?:\s*//[^\n]*\n)*\s*\w+(?:\.T\(\))?\.Skip(?:f|Now)?\(`),
 	javaScript[0]: lines.MustCompile(`[ \t]*(?:(?:xit|xtest|xdescribe|xcontext)\b(?:\.each\b[^\n]*)?\s*\(|` +
 		`(?:it|test|specify|describe|context|suite|test\.describe)\.(?:skip|fixme)(?:\.each\b[^\n]*?\))?\(\s*(?:["'` + "`" + `]|true\b)|test\.(?:skip|fixme)\(\s*\))`),
-	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|@pytest\.mark\.xfail\([^)\n]*\brun *= *False\b|pytestmark *= *\[?pytest\.mark\.skip\b|` +
+	"Python": lines.MustCompile(`[ \t]*(?:@(?:pytest\.mark\.|unittest\.)?skip\b[ \t]*(?:\(|$)|@pytest\.mark\.xfail\([^)\n]*\brun *= *False\b|pytestmark *= *(?:\[[^\]\n]*)?pytest\.mark\.skip\b|` +
 		`(?:async )?def test\w*\([^)\n]*\)[^:\n]*:\n[ \t]+(?:pytest\.skip|self\.skipTest)\()`),
 	"Ruby": lines.MustCompile(`[ \t]*(?:(?:xit|xspecify|xscenario|xfeature|xdescribe|xcontext)\b|` +
 		`(?:it|specify|scenario|feature|describe|context|test)\b[ (]*(?:"[^"\n]*"|'[^'\n]*'|[\w:.]+)(?:[^"'\n]|"[^"\n]*"|'[^'\n]*')*(?:\bskip: *(?:true\b|["'])|[, ]:skip\b)|` +
