@@ -188,7 +188,7 @@ func buildSummary(locks, tools pinned, beside, images, floating int) string {
 	if locks.total > 0 {
 		words := lockWords(locks.fixed(), locks.custom, locks.total)
 		if beside > 0 {
-			words += fmt.Sprintf(" (without %d of tests, samples, documentation and the like)", beside)
+			words += fmt.Sprintf(" (without %d of tests, samples, documentation, linters and the like)", beside)
 		}
 		parts = append(parts, words)
 		if n := len(locks.byName); n == 1 {

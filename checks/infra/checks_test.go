@@ -342,7 +342,7 @@ func TestManifestsBesideTheBuild(t *testing.T) {
 		".github/workflows/requirements.txt": "boto3\n", ".preview/requirements.txt": "boto3\n", "lint/requirements.txt": "# of the pipeline\ncheckov==3.2.470\nflake8-isort\n", "samples/a/package.json": `{"dependencies": {"ms": "1"}}`, "samples/b/package.json": `{}`,
 	}
 	out := ask(t, BuildReproducible, facts.Service, files)
-	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation and the like); which version of the language it asks for is written down."
+	want := "The one manifest with dependencies has its packages' versions fixed (without 4 of tests, samples, documentation, linters and the like); which version of the language it asks for is written down."
 	if out.Summary != want || len(out.Findings) != 0 || checktest.Measure(out, "beside_the_build") != 4 {
 		t.Errorf("%s %+v", out.Summary, out.Findings)
 	}
