@@ -1,7 +1,6 @@
 package verdict
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -46,7 +45,11 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 	case stayed != "":
 		p.Summary += g.finished(": ", who+", but "+stayed+". Find out whether they can still be reached; "+unowned)
 	default:
-		p.Summary += g.finished(", but ", "hardly anybody can still answer: "+orElse(who, "nobody stands out")+", and "+unowned)
+		said := "hardly anybody can still answer: " + orElse(who, "nobody stands out")
+		if last, _ := g.thereToTheEnd(top); len(last) > 0 {
+			said += fmt.Sprintf("; the first to ask is %s, who %s and was seen in %s", personName(g.person(last[0])), g.wrote(last[0]), g.lastOfWork())
+		}
+		p.Summary += g.finished(", but ", said+", and "+unowned)
 	}
 	p.Summary += oldCopy(g.f)
 	return p, true
@@ -79,15 +82,7 @@ func (g *figures) busyToTheEnd() bool {
 // stayed says who beside the one with the most was there in the last of it, if they
 // know a good part of it: together they wrote enough, or one made most changes.
 func (g *figures) stayed(top int) string {
-	var there []int
-	share := 0.
-	for _, p := range g.humans {
-		if p != top && g.f.Stayed(p) && g.byPerson[p] >= g.f.Settings.MaterialShare {
-			there = append(there, p)
-			share += g.byPerson[p]
-		}
-	}
-	slices.SortStableFunc(there, func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
+	there, share := g.thereToTheEnd(top)
 	busiest, changes := g.busiest()
 	switch {
 	case share >= facts.KnownShare && len(there) == 1:
@@ -98,6 +93,18 @@ func (g *figures) stayed(top int) string {
 		return fmt.Sprintf("%s, who made the most changes (%s of them), was seen in %s", personName(g.person(busiest)), prose.Percent(changes), g.lastOfWork())
 	}
 	return ""
+}
+
+// thereToTheEnd are those beside the one with the most who wrote what matters and were there in
+// the last of the work, the most of it first, and what they wrote together.
+func (g *figures) thereToTheEnd(top int) (there []int, share float64) {
+	for _, p := range g.humans {
+		if p != top && g.f.Stayed(p) && g.byPerson[p] >= g.f.Settings.MaterialShare {
+			there = append(there, p)
+			share += g.byPerson[p]
+		}
+	}
+	return g.mostCodeFirst(there), share
 }
 
 // lastOfWork is the time before the last change in which who was there may be there still.

@@ -20,7 +20,7 @@ func TestQuiet(t *testing.T) {
 		ends    string
 	}{
 		{"there to the end", 58, false, false, "Jane Doe, who wrote 90 % of the code, was last seen in November 2023, in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it." + old},
-		{"who left before", 150, false, false, "but hardly anybody can still answer: Jane Doe, who wrote 90 % of the code, was last seen in February 2022, and no CODEOWNERS or MAINTAINERS file names an owner for all of it." + old},
+		{"who left before", 150, false, false, "but hardly anybody can still answer: Jane Doe, who wrote 90 % of the code, was last seen in February 2022; the first to ask is Joe Roe, who wrote 10 % of the code and was seen in the last 180 days of work, and no CODEOWNERS or MAINTAINERS file names an owner for all of it." + old},
 		{"fetched just now", 58, false, true, "no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 		{"a bot goes on", 58, true, false, "no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 	} {
@@ -55,7 +55,8 @@ func TestQuietOfSeveral(t *testing.T) {
 		{"one who knows a third", 65, [2]int{35, 0}, "but Ann Poe, who wrote 35 % of the code, was seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 		{"two who know a third", 65, [2]int{20, 15}, "but Ann Poe and Joe Roe, who wrote 35 % of the code together, were seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 		{"who did the most", 95, [2]int{5, 0}, "but Ann Poe, who made the most changes (74 % of them), was seen in the last 180 days of work. Find out whether they can still be reached; no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
-		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022, and no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"one who knows little", 95, [2]int{0, 5}, "but hardly anybody can still answer: Jane Doe, who wrote 95 % of the code, was last seen in February 2022; the first to ask is Joe Roe, who wrote 5 % of the code and was seen in the last 180 days of work, and no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
+		{"one who knows next to nothing", 99, [2]int{0, 1}, "but hardly anybody can still answer: Jane Doe, who wrote 99 % of the code, was last seen in February 2022, and no CODEOWNERS or MAINTAINERS file names an owner for all of it."},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			s := newStory()
