@@ -580,6 +580,33 @@ func TestInfrastructureThatAScriptClones(t *testing.T) {
 	}
 }
 
+// Of several all are told, up to three: those of production first.
+func TestSeveralOtherRepositories(t *testing.T) {
+	const script = "#!/bin/sh\nif demo; then\n  git clone git@github.com:acme/acme-infrasec-nonprod.git\nelse\n  git clone git@github.com:acme/acme-infrasec.git\n  git clone git@github.com:acme/Acme-Infrasec.git\nfi\n"
+	const pipeline = "on: push\njobs:\n  a:\n    uses: acme/shop-infrastructure/.github/workflows/deploy.yml@main\n"
+	const readme = "# Shop\n\nSet it in the charts ([as here](https://github.com/acme/shop-charts/pull/27#issuecomment-1)) and [there](https://github.com/acme/shop-charts/issues/3).\n"
+	for _, c := range []struct {
+		files     map[string]string
+		said, ask string
+	}{
+		{map[string]string{"bin/logs": script},
+			"; bin/logs:5 names acme/acme-infrasec and bin/logs:3 names acme/acme-infrasec-nonprod, which were not read.",
+			"Look first at acme/acme-infrasec, which bin/logs:5 names, and acme/acme-infrasec-nonprod, which bin/logs:3 names: if they describe this, have them handed over too, and audit them. What they leave out: "},
+		{map[string]string{".github/workflows/deploy.yml": pipeline, "README.md": readme},
+			"; .github/workflows/deploy.yml:4 takes in acme/shop-infrastructure and README.md:3 leads to acme/shop-charts, which were not read.",
+			"Have acme/shop-infrastructure, which .github/workflows/deploy.yml:4 takes in, handed over with this, and audit it too. Then look at acme/shop-charts, to which README.md:3 leads: if it describes this, have it handed over too, and audit it. What they leave out: "},
+		{map[string]string{".github/workflows/deploy.yml": pipeline, "README.md": readme, "bin/logs": script},
+			"; .github/workflows/deploy.yml:4 takes in acme/shop-infrastructure, README.md:3 leads to acme/shop-charts and bin/logs:5 names acme/acme-infrasec, which were not read.",
+			"Have acme/shop-infrastructure, "},
+	} {
+		c.files["Procfile"] = "web: shop\n"
+		f := &facts.Facts{Tree: tree.FromFiles(c.files), Repo: facts.Repo{Kind: facts.Service, RemoteOwner: "acme", RemoteName: "shop"}, Settings: facts.DefaultSettings()}
+		if out := checktest.Ask(t, InfrastructureAsCode, f); !strings.HasSuffix(out.Summary, c.said) || !strings.HasPrefix(out.Findings[0].Fix, c.ask) || out.Remedy != out.Findings[0].Fix {
+			t.Errorf("%s\n%s", out.Summary, out.Findings[0].Fix)
+		}
+	}
+}
+
 // A compose file says what starts beside the program, and not on which machines.
 func TestComposeTellsWhatItStarts(t *testing.T) {
 	for services, want := range map[string]string{

@@ -4,13 +4,10 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
-	"github.com/handoffaudit/audit/internal/ci"
-	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -75,18 +72,12 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + ", though " + at + " publishes the site on GitHub Pages."
 	}
-	if at, does, name := takenIn(f); out.Gap > 0 && at != "" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s %s %s, which was not read.", at, does, name)
-		askFirst(&out, fmt.Sprintf("Have %s, which %s %s, handed over with this, and audit it too.", name, at, does))
-	} else if at, name := ledToInfrastructure(f, out.Gap == 0); at != "" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s leads to %s, which was not read.", at, name)
-		askFirst(&out, fmt.Sprintf("Look first at %s, to which %s leads: if it describes this, have it handed over too, and audit it.", name, at))
-	} else if at, name := clonedByScript(f); out.Gap > 0 && at != "" {
-		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s names %s, which was not read.", at, name)
-		askFirst(&out, fmt.Sprintf("Look first at %s, which %s names: if it describes this, have it handed over too, and audit it.", name, at))
+	if others := otherRepositories(f, out.Gap == 0); len(others) > 0 {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + saidOfOthers(others) + "."
+		askFirst(&out, asksForOthers(others), len(others))
 	} else if at, said := f.SaidByReadme(elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
-		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said))
+		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said), 1)
 	}
 	if out.Gap > 0 && found.leftOver != "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; nothing here puts up " + found.leftOver + " (`cf push`), so that it may be left over from where the program ran once."
@@ -105,11 +96,15 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	return out, nil
 }
 
-// askFirst puts before what is to be described that which may lie elsewhere, in the plan too.
-func askFirst(out *check.Outcome, ask string) {
+// askFirst puts before what is to be described that which may lie elsewhere, in so many places, in the plan too.
+func askFirst(out *check.Outcome, ask string, places int) {
+	leaveOut := " What it leaves out: "
+	if places > 1 {
+		leaveOut = " What they leave out: "
+	}
 	for i := range out.Findings {
 		rest := out.Findings[i].Fix
-		out.Findings[i].Fix = ask + " What it leaves out: " + prose.Lower(rest)
+		out.Findings[i].Fix = ask + leaveOut + prose.Lower(rest)
 	}
 	if len(out.Findings) > 0 {
 		out.Remedy = out.Findings[0].Fix
@@ -136,132 +131,6 @@ func publishedOnPages(f *facts.Facts) string {
 		}
 	}
 	return ""
-}
-
-// ofInfrastructure is the name of a repository that is called after what describes what
-// programs run on, or builds their images.
-var ofInfrastructure = sieve.Plain(`(^|[-_])(infra\w*|terraform|aws|devops|ops|helm|charts?|deploy(ments?)?|ansible|k8s|kubernetes|puppet|manifests|gitops)([-_](config|charts?|code|modules))?$|(^|[-_])infrastructure[-_]|^docker$`)
-
-// ledToInfrastructure is where a document, the topmost first, leads to such a repository
-// of the same account, and its name; "" where none does. Where only production is asked for,
-// the line must speak of it in the README at the top.
-func ledToInfrastructure(f *facts.Facts, production bool) (at, name string) {
-	owner, own := f.Repo.Home()
-	if owner == "" {
-		return "", ""
-	}
-	where := ""
-	for _, d := range f.Documents() {
-		if d.Purpose.Historical() || where != "" && docs.ByPlace(d.Path, where) > 0 {
-			continue
-		}
-		text, _ := f.Tree.ReadFile(d.Path)
-		for i := range d.Sections {
-			for _, link := range d.Sections[i].Links {
-				if base := repositoryOf(link.Target, owner); !strings.EqualFold(base, own) && d.Path != where && ofInfrastructure.MatchString(base) &&
-					(!production || guideRank(&d) == 0 && productionWord.MatchString(lineOf(text, link.Line))) {
-					where, at, name = d.Path, fmt.Sprintf("%s:%d", d.Path, link.Line), owner+"/"+base
-				}
-			}
-		}
-	}
-	return at, name
-}
-
-// repositoryAddress is that of a repository as git clones it.
-var repositoryAddress = sieve.Plain(`(?:git@[\w.-]+:|(?:https|ssh)://(?:[\w.-]+@)?[\w.-]+/)([\w.-]+)/([\w.-]+?)\.git\b`)
-
-// ofInfraTeam is such a name with more behind it, which a script may clone.
-var ofInfraTeam = sieve.Plain(`(^|[-_])(infra(sec|structure)?|terraform)([-_]|$)`)
-
-// clonedByScript is where a shell script names such a repository of the same account by the
-// address that git clones, and its name; "" where none does.
-func clonedByScript(f *facts.Facts) (at, name string) {
-	owner, own := f.Repo.Home()
-	if owner == "" {
-		return "", ""
-	}
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if file.Language != "Shell" || !file.HandWritten() || file.Size > maxDescription {
-			continue
-		}
-		data, err := f.Tree.ReadFile(file.Path)
-		if err != nil {
-			continue
-		}
-		for _, m := range repositoryAddress.FindAllSubmatchIndex(data, mostReads) {
-			of, base := string(data[m[2]:m[3]]), strings.ToLower(string(data[m[4]:m[5]]))
-			if strings.EqualFold(of, owner) && !strings.EqualFold(base, own) && (ofInfrastructure.MatchString(base) || ofInfraTeam.MatchString(base)) {
-				return fmt.Sprintf("%s:%d", file.Path, lineAt(data, m[0])), owner + "/" + base
-			}
-		}
-	}
-	return "", ""
-}
-
-// takenIn says where a pipeline checks out, takes steps from or sets off a repository that is called after what
-// describes what programs run on, which of these it does, and its name, at one that puts something
-// up first; "" where none does.
-func takenIn(f *facts.Facts) (at, does, name string) {
-	for _, p := range f.Pipelines() {
-		for _, j := range p.Jobs {
-			for _, s := range j.Steps {
-				how, repository := "takes in", used(s.Uses, f.Repo.RemoteOwner)
-				if strings.HasPrefix(s.Uses, "actions/checkout") {
-					repository = s.With["repository"]
-				} else if m := setOff.FindStringSubmatch(s.Run); m != nil {
-					how, repository = "sets off", m[1]
-				} else if strings.Contains(s.Uses, "/repository-dispatch@") {
-					how, repository = "sets off", s.With["repository"]
-				}
-				deploying := false // whatever the repository is called
-				if project, ok := strings.CutPrefix(s.Uses, ci.OtherProject); ok {
-					how, repository, deploying = "sets off", project, putsItUp.MatchString(j.Name)
-				} else if _, alias, ok := strings.Cut(s.Uses, "@"); ok && p.Repositories[alias] != "" {
-					repository, deploying = p.Repositories[alias], putsItUp.MatchString(path.Base(p.Path)) && putsItUp.MatchString(path.Base(s.Uses))
-				}
-				base := path.Base(repository)
-				if base == repository || !deploying && !ofInfrastructure.MatchString(strings.ToLower(base)) || strings.EqualFold(base, f.Repo.RemoteName) {
-					continue
-				}
-				puts := putsItUp.MatchString(p.Path) || putsItUp.MatchString(s.Uses)
-				if puts || at == "" {
-					at, does, name = fmt.Sprintf("%s:%d", p.Path, s.Line), how, repository
-				}
-				if puts {
-					return at, does, name
-				}
-			}
-		}
-	}
-	return at, does, name
-}
-
-// putsItUp matches the names of pipelines that bring something to where it runs.
-var putsItUp = sieve.Plain(`(?i)(^|[^a-z])(deploy\w*|release|provision|apply)([^a-z]|$)`)
-
-// setOff is a call to GitHub that starts a pipeline of another repository.
-var setOff = sieve.Plain(`\brepos/([\w.-]+/[\w.-]+)/(?:actions/workflows/[^/\s]+/)?dispatches\b`)
-
-// used is the repository of an account from which a step or a job of GitHub Actions takes
-// what it does; "" where it takes it from elsewhere.
-func used(uses, owner string) string {
-	parts := strings.SplitN(uses, "/", 3)
-	if len(parts) < 3 || owner == "" || !strings.EqualFold(parts[0], owner) {
-		return ""
-	}
-	return parts[0] + "/" + parts[1]
-}
-
-// repositoryOf is the name, in lower case, of the repository of an account that the
-// address of a page is in; "" where it is in none.
-func repositoryOf(address, owner string) string {
-	_, rest, _ := strings.Cut(strings.ToLower(address), "/"+strings.ToLower(owner)+"/")
-	if end := strings.IndexAny(rest, "/#?"); end >= 0 {
-		rest = rest[:end]
-	}
-	return strings.TrimSuffix(rest, ".git")
 }
 
 const (
