@@ -12,26 +12,38 @@ import (
 // hold settings or point elsewhere; value_charts.go has those that give values to a chart
 // which does not lie here.
 
-// settingOrMonitor is the type of a resource, or the name of a module, of Terraform that
-// holds settings or watches what runs elsewhere, and besideSetting one that creates nothing
-// by itself.
+// setting is the type of a resource, or the name of a module, of Terraform that holds settings,
+// monitor one that watches what runs elsewhere, and besideSetting one that creates nothing by itself.
 var (
-	declared         = sieve.Plain(`(?m)^\s*(?:resource|module)\s+"([^"]+)"`)
-	settingOrMonitor = sieve.Plain(`^(aws_ssm_parameter|aws_secretsmanager_\w+|azurerm_key_vault_secret|google_secret_manager_\w+|vault_\w+|aws_cloudwatch_(dashboard|metric_alarm|log_metric_filter)|(datadog|grafana|newrelic|pagerduty|statuscake|opsgenie|sentry)_\w+|sops|secrets?|parameters?|monitors?|dashboards?)$`)
-	besideSetting    = sieve.Plain(`^((random|null|time|local|terraform)_\w+|platform|labels?|context|tags|naming)$`)
+	declared      = sieve.Plain(`(?m)^\s*(?:resource|module)\s+"([^"]+)"`)
+	setting       = sieve.Plain(`^(aws_ssm_parameter|aws_secretsmanager_\w+|azurerm_key_vault_secret|google_secret_manager_\w+|vault_\w+|sops|secrets?|parameters?)$`)
+	monitor       = sieve.Plain(`^(aws_cloudwatch_(dashboard|metric_alarm|log_metric_filter)|(datadog|grafana|newrelic|pagerduty|statuscake|opsgenie|sentry)_\w+|monitors?|dashboards?)$`)
+	besideSetting = sieve.Plain(`^((random|null|time|local|terraform)_\w+|platform|labels?|context|tags|naming)$`)
 )
 
-// onlySettings tells whether a file of Terraform creates settings and monitors alone.
-func onlySettings(data []byte) bool {
-	settings := false
+// createsAlone is what a file of Terraform creates alone, be it settings, monitors or both, as
+// it follows the tool's name; "" where it creates more, or nothing.
+func createsAlone(data []byte) string {
+	settings, monitors := false, false
 	for _, m := range declared.FindAllSubmatch(data, -1) {
-		of := settingOrMonitor.Match(m[1])
-		if !of && !besideSetting.Match(m[1]) {
-			return false
+		switch {
+		case setting.Match(m[1]):
+			settings = true
+		case monitor.Match(m[1]):
+			monitors = true
+		case !besideSetting.Match(m[1]):
+			return ""
 		}
-		settings = settings || of
 	}
-	return settings
+	switch {
+	case settings && monitors:
+		return forBoth
+	case settings:
+		return forSettings
+	case monitors:
+		return forMonitors
+	}
+	return ""
 }
 
 // bareWords are words without quotes where Terraform takes a value: nobody has put in what

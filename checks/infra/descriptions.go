@@ -145,8 +145,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				found.add(tool.name+forReview, development, f)
 			case tool.extent <= compose && imageForDevelopers(t, f.Path, data), tool.extent > compose && forVagrant(f.Path, data), tool.name == kubernetesTool && local[f.Dir()]:
 				found.add(tool.name+forDevelopment, development, f)
-			case tool.name == terraformTool && onlySettings(data):
-				found.add(tool.name+forSettings, platform, f)
+			case tool.name == terraformTool && createsAlone(data) != "":
+				found.add(tool.name+createsAlone(data), platform, f)
 			case tool.name == helmTool && charts.hold(f):
 				found.add(tool.name+fromElsewhere, platform, f)
 			case tool.name == kubernetesTool && charts.hold(f):
@@ -215,12 +215,29 @@ func calledModules(t *tree.Tree) map[string]bool {
 // join takes settings and monitors for a part of the Terraform that creates more, and what
 // points at objects of Kubernetes for one of those that lie here.
 func (d *descriptions) join() {
-	for name, tool := range map[string]string{terraformTool + forSettings: terraformTool, kubernetesTool + byPointer: kubernetesTool, kubernetesTool + forJobs: kubernetesTool} {
-		if whole, part := d.byTool[tool], d.byTool[name]; whole != nil && part != nil {
-			whole.files += part.files
-			delete(d.byTool, name)
-		}
+	if settings, monitors := d.byTool[terraformTool+forSettings], d.byTool[terraformTool+forMonitors]; settings != nil && monitors != nil && d.byTool[terraformTool+forBoth] == nil {
+		d.byTool[terraformTool+forBoth] = &description{extent: platform}
 	}
+	for _, to := range [][2]string{
+		{forSettings, forBoth}, {forMonitors, forBoth}, {forBoth, ""}, {forSettings, ""}, {forMonitors, ""},
+	} {
+		d.take(terraformTool+to[0], terraformTool+to[1])
+	}
+	d.take(kubernetesTool+byPointer, kubernetesTool)
+	d.take(kubernetesTool+forJobs, kubernetesTool)
+}
+
+// take adds the files of a part to those of a whole, where both are here.
+func (d *descriptions) take(part, whole string) {
+	of, to := d.byTool[part], d.byTool[whole]
+	if of == nil || to == nil {
+		return
+	}
+	to.files += of.files
+	if to.longest == "" {
+		to.longest, to.size, to.rank = of.longest, of.size, of.rank
+	}
+	delete(d.byTool, part)
 }
 
 // countApp counts all code in the folder of an app of CDK, which is one description.
@@ -320,7 +337,7 @@ func (d *descriptions) tools() []string {
 	var names []string
 	for e := full; e > nothing; e-- {
 		for _, name := range d.toolsOf(e) {
-			for _, alone := range []string{forSettings, forJobs, fromElsewhere, forPart} {
+			for _, alone := range []string{forSettings, forMonitors, forBoth, forJobs, fromElsewhere, forPart} {
 				name = strings.TrimSuffix(name, alone)
 			}
 			names = append(names, name)
@@ -331,7 +348,7 @@ func (d *descriptions) tools() []string {
 
 func (d *descriptions) toolsOf(e extent) (names []string) {
 	for i := range tools {
-		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forReview, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + byPointer, tools[i].name + forJobs, tools[i].name + forPart} {
+		for _, name := range []string{tools[i].name, tools[i].name + forDevelopment, tools[i].name + forReview, tools[i].name + forPipelines, tools[i].name + forOthers, tools[i].name + fromElsewhere, tools[i].name + forSettings, tools[i].name + forMonitors, tools[i].name + forBoth, tools[i].name + byPointer, tools[i].name + forJobs, tools[i].name + forPart} {
 			if found := d.byTool[name]; found != nil && found.extent == e && tools[i].first {
 				names = append(names, name)
 			}
@@ -374,7 +391,8 @@ func (d *descriptions) mainPath(e extent) string {
 const (
 	forDevelopment, forPipelines, forOthers = " for development", " for pipelines", " for other programs"
 	forReview                               = " for review apps"
-	fromElsewhere, forSettings              = " with a chart from elsewhere", " for settings and monitors alone"
+	forSettings, forMonitors, forBoth       = " for settings alone", " for monitors alone", " for settings and monitors alone"
+	fromElsewhere                           = " with a chart from elsewhere"
 	byPointer, forJobs, forPart             = " with what lies elsewhere", " for jobs alone", " for a small part of the code"
 )
 

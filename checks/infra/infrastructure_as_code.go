@@ -138,12 +138,16 @@ const (
 	describeSite = "Describe in code (Terraform or the like) where its pages lie and who may put them there, and the domain names."
 )
 
+// doesAlone is what Terraform does that creates settings or monitors alone.
+var doesAlone = map[string]string{forSettings: "keeps settings", forMonitors: "watches what runs", forBoth: "keeps settings or watches what runs"}
+
 func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap float64) (string, []check.Finding) {
 	all, on := describeAll, "servers, databases, networks, access"
 	if kind == facts.Site {
 		all, on = describeSite, "where its pages lie, domain names, access"
 	}
 	tools, main := prose.List(found.toolsOf(best)), found.mainPath(best)
+	alone := strings.TrimPrefix(tools, terraformTool) // "" of Terraform that creates more
 	switch {
 	case gap == 0:
 		said := fmt.Sprintf("Infrastructure is described in code: %s, in %s", tools, prose.Count(found.filesOf(best), "file", "files"))
@@ -151,9 +155,9 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			said += "; what it runs on in turn, the cluster, and what lies outside of that was not found in code"
 		}
 		return said + ".", nil
-	case best == platform && found.byTool[terraformTool+forSettings] != nil && len(found.toolsOf(best)) == 1:
-		return "Terraform is here for settings and monitors alone; no description in code was found of what it runs on: " + on + ".", []check.Finding{{
-			Message: "This keeps settings or watches what runs, and creates nothing that it runs on.", Path: main, Fix: all,
+	case best == platform && doesAlone[alone] != "":
+		return "Terraform is here" + alone + "; no description in code was found of what it runs on: " + on + ".", []check.Finding{{
+			Message: "This " + doesAlone[alone] + ", and creates nothing that it runs on.", Path: main, Fix: all,
 		}}
 	case best == platform && found.byTool[kubernetesTool+byPointer] != nil && len(found.toolsOf(best)) == 1:
 		return "Kubernetes is told here only where what it runs is described; no description in code was found of that here: " + on + ".", []check.Finding{{
