@@ -43,8 +43,6 @@ func TestSaidOfInfrastructure(t *testing.T) {
 			"Terraform is here for settings and monitors alone; no description in code was found of what it runs on: servers, databases, networks, access."},
 		{facts.Service, map[string]string{"app.json": `{"cron": [{"command": "rake tidy", "schedule": "@daily"}], "formation": {"web": {"quantity": 1}}}`},
 			"The settings of a platform are written down (Dokku); no description in code was found of what they leave out, be it databases, domain names or access."},
-		{facts.Site, map[string]string{"app.json": `{"formation": {"web": {"quantity": 1}}}`, ".github/workflows/deploy.yml": "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/deploy-pages@v4\n"},
-			"Infrastructure is described in code: Heroku, in 1 file, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages."},
 	} {
 		if out := ask(t, InfrastructureAsCode, tt.kind, tt.files); out.Summary != tt.want {
 			t.Errorf("%s\nwant\n%s", out.Summary, tt.want)

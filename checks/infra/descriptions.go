@@ -406,3 +406,6 @@ const terraformTool, cdkTool = "Terraform", "CDK"
 // kubernetesTool is the name of the tool whose objects run images, and cloudFoundryTool of
 // the one whose manifests may outlive a move to elsewhere.
 const kubernetesTool, openShiftTool, cloudFoundryTool = "Kubernetes", "OpenShift", "Cloud Foundry"
+
+// procfileTool is the name of the tool that says how a program is started on several platforms.
+const procfileTool = "Procfile"

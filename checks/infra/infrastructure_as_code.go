@@ -42,11 +42,15 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 		{Name: "described", Value: best.String()}, {Name: "tools", Value: found.tools()}, {Name: "files", Value: found.files},
 		{Name: "files_counted", Value: found.filesOf(best)},
 	}}
-	if best == platform && f.Repo.Kind == facts.Site {
+	pages := onPagesAlone(f, found, best)
+	if best == platform && f.Repo.Kind == facts.Site || pages != "" {
 		out.Gap = 0
 	}
 	out.Work = work("infrastructure", out.Gap)
 	out.Summary, out.Findings = infrastructureWords(f.Repo.Kind, found, best, out.Gap)
+	if pages != "" {
+		out.Summary = pages
+	}
 	hosted := f.HostedByUsers()
 	for i := range out.Findings {
 		if at := f.Unsupported(out.Findings[i].Path); at != "" {
@@ -69,7 +73,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if out.Gap > 0 && best <= platform && len(unjudged) > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; what is created by commands in " + prose.Some(unjudged, 2) + " was not judged."
 	}
-	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" {
+	if at := publishedOnPages(f); best == platform && f.Repo.Kind == facts.Site && at != "" && pages == "" {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + ", though " + at + " publishes the site on GitHub Pages."
 	}
 	if others := otherRepositories(f, out.Gap == 0); len(others) > 0 {
@@ -115,23 +119,6 @@ func askFirst(out *check.Outcome, ask string, places int) {
 var theirTerraform = sieve.Plain(`(?i)\b(?:the|our) terraform (?:scripts?|code|config(?:uration)?|modules?|stacks?|repo(?:sitory)?|files?)\b`)
 
 func elsewhereDescribed(sentence []byte) string { return string(theirTerraform.Find(sentence)) }
-
-// toPages is an action that publishes a site on GitHub Pages.
-var toPages = sieve.Plain(`(?i)^(peaceiris/actions-gh-pages|actions/deploy-pages|jamesives/github-pages-deploy-action)@`)
-
-// publishedOnPages is the step of a pipeline that does so, "" without one.
-func publishedOnPages(f *facts.Facts) string {
-	for _, p := range f.Pipelines() {
-		for _, job := range p.Jobs {
-			for _, s := range job.Steps {
-				if toPages.MatchString(s.Uses) {
-					return fmt.Sprintf("%s:%d", p.Path, s.Line)
-				}
-			}
-		}
-	}
-	return ""
-}
 
 const (
 	describeAll  = "Describe in code (Terraform or the like) what it runs on: servers, databases, networks, domain names, access."

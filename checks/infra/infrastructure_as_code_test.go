@@ -26,6 +26,30 @@ func TestInfrastructureOfASite(t *testing.T) {
 	}
 }
 
+// Where a pipeline publishes a site, settings of another platform that nothing deploys with may
+// be left over.
+func TestSiteOnPages(t *testing.T) {
+	const pipeline = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: actions/deploy-pages@v4\n"
+	const app, published = `{"formation": {"web": {"quantity": 1}}}`, "A pipeline publishes the site on GitHub Pages (.github/workflows/deploy.yml:6), which needs no more"
+	for _, c := range []struct {
+		files map[string]string
+		want  string
+		gap   float64
+	}{
+		{map[string]string{"app.json": app, "docs/apps.md": "# Apps\n\nOthers run on Heroku.\n", "data/apps.yml": "- url: https://shop.herokuapp.com\n"}, published + "; nothing here deploys with app.json (Heroku), which may be left over.", 0},
+		{map[string]string{"app.json": app, "bin/release": "#!/bin/sh\ngit push heroku main\n"}, "Infrastructure is described in code: Heroku, in 1 file, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages.", 0},
+		{map[string]string{"app.json": app, "netlify.toml": "[build]\n", "package.json": `{"scripts": {"up": "netlify deploy"}}`}, "Infrastructure is described in code: Netlify and Heroku, in 2 files, though .github/workflows/deploy.yml:6 publishes the site on GitHub Pages.", 0},
+		{map[string]string{"Procfile": "web: shop\n"}, published + "; nothing here deploys with Procfile, which may be left over.", 0},
+		{map[string]string{"index.html": "<html>\n"}, published + ".", 0},
+		{map[string]string{"Dockerfile": "FROM nginx:1\n"}, "How the program is built or started is written down (container image); no description in code was found of what it runs on: where its pages lie, domain names, access.", gapOf[process]},
+	} {
+		c.files[".github/workflows/deploy.yml"] = pipeline
+		if out := ask(t, InfrastructureAsCode, facts.Site, c.files); out.Summary != c.want || out.Gap != c.gap || len(out.Findings) > 0 != (c.gap > 0) {
+			t.Errorf("%s\nwant\n%s", out.Summary, c.want)
+		}
+	}
+}
+
 // Modules of other people count that a description of the project calls, and no others.
 func TestModulesThatAreCalled(t *testing.T) {
 	out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{

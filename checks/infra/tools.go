@@ -95,7 +95,7 @@ var tools = markFirst([]tool{
 	row("Compose", compose, `(?m)^services\s*:`, "docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
 	row("Aspire", compose, `Aspire\.AppHost\.Sdk|Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true`, "*.csproj", "*.fsproj", "apphost.cs"),
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile[._\\-]*", "*[._\\-]dockerfile", "containerfile"),
-	row("Procfile", process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
+	row(procfileTool, process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
 	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
 	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "nginx*.conf.example", "*.nginx", "caddyfile", "caddyfile.example"),
 })
