@@ -79,6 +79,9 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	if others := otherRepositories(f, out.Gap == 0); len(others) > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + saidOfOthers(others) + "."
 		askFirst(&out, asksForOthers(others), len(others))
+	} else if at, does := copilotElsewhere(f); out.Gap > 0 && at != "" {
+		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s %s AWS Copilot, and nothing here defines the environments that it deploys to.", at, does)
+		askFirst(&out, fmt.Sprintf("Ask for the repository that defines the environments of AWS Copilot, which %s %s, have it handed over with this, and audit it too.", at, does), 1)
 	} else if at, said := f.SaidByReadme(elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said), 1)

@@ -196,6 +196,31 @@ func TestInfrastructureThatTheReadmeSpeaksOf(t *testing.T) {
 	}
 }
 
+// AWS Copilot deploys to environments that may be defined elsewhere.
+func TestEnvironmentsOfCopilot(t *testing.T) {
+	const config, spoken = "repository: shop\nbuilder:\n  name: paketobuildpacks/builder-jammy-full\n", "# Deploying\n\nProduction is deployed through Copilot/platform-helper.\n"
+	for _, c := range []struct {
+		files map[string]string
+		want  string
+	}{
+		{map[string]string{".copilot/config.yml": config, "docs/deploying.md": spoken}, ".copilot/config.yml is for"},
+		{map[string]string{"copilot/.workspace": "application: shop\n"}, "copilot/.workspace is for"},
+		{map[string]string{"docs/deploying.md": spoken}, "docs/deploying.md:3 speaks of"},
+		{map[string]string{"docs/deploying.md": "# Deploying\n\n    copilot svc deploy --name shop\n"}, "docs/deploying.md:3 speaks of"},
+		{map[string]string{".copilot/config.yml": config, "copilot/environments/prod/manifest.yml": "name: prod\ntype: Environment\n"}, ""},
+		{map[string]string{".copilot/config.yml": config, "platform-config.yml": "application: shop\n"}, ""},
+		{map[string]string{".copilot/config.yml": "model: large\n", "docs/writing.md": "# Writing\n\nAsk Copilot for help.\n"}, ""},
+	} {
+		c.files["Procfile"] = "web: shop\n"
+		out := ask(t, InfrastructureAsCode, facts.Service, c.files)
+		said := strings.HasSuffix(out.Summary, "; "+c.want+" AWS Copilot, and nothing here defines the environments that it deploys to.")
+		at, _, _ := strings.Cut(c.want, " ")
+		if said != (c.want != "") || said && (!strings.HasPrefix(out.Remedy, "Ask for the repository that defines the environments of AWS Copilot, which "+at+" ") || out.Remedy != out.Findings[0].Fix) {
+			t.Errorf("%v: %s\n%s", c.files, out.Summary, out.Remedy)
+		}
+	}
+}
+
 // A manifest of Cloud Foundry that nothing puts up may be left over from where the program
 // ran once.
 func TestManifestThatNothingPutsUp(t *testing.T) {
