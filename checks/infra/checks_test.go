@@ -552,6 +552,24 @@ func TestPipelineIsMendedWhereItLacks(t *testing.T) {
 	}
 }
 
+// Tests that may be left over need no step before somebody has found out whether they run.
+func TestPipelineOfTestsLeftOver(t *testing.T) {
+	const first, last = "Find out whether the test in test/test_build.rb still runs; remove it if it does not. ", "Have a pipeline run what tests there are then on every change."
+	for rakefile, want := range map[string]string{"": first + last, "task :test\n": "Add a step that runs the tests on every change."} {
+		files := map[string]string{
+			".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: npm run build\n      - run: kubectl apply -f k8s\n",
+			"test/test_build.rb":       "class TestBuild < Minitest::Test\n  def test_it\n    assert true\n  end\nend\n", "a.js": "f()\n",
+		}
+		if rakefile != "" {
+			files["Rakefile"] = rakefile
+		}
+		out := ask(t, CIPipeline, facts.Service, files)
+		if out.Remedy != want || strings.HasSuffix(out.Summary, "; what was not found is running the tests, which may be left over.") != (rakefile == "") {
+			t.Errorf("%s\n%s", out.Summary, out.Remedy)
+		}
+	}
+}
+
 // What lies in another repository of the account is led to.
 func TestInfrastructureInAnotherRepository(t *testing.T) {
 	for text, want := range map[string]string{

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/checks/tests"
 	"github.com/handoffaudit/audit/internal/ci"
 	"github.com/handoffaudit/audit/internal/ci/steps"
 	"github.com/handoffaudit/audit/internal/docs"
@@ -49,12 +50,21 @@ var allDuties = []duty{
 
 // dutiesFor returns what the pipelines of a repository are asked for. A library
 // whose registry takes it from a tag of git is released by that tag, and needs
-// no steps; where it has some, that is said.
+// no steps; where it has some, that is said. Whether tests that may be left over
+// still run is to be found out before a step is made for them.
 func dutiesFor(f *facts.Facts, done duties) []duty {
-	if !byTag(f) || done.has["deploys"] {
-		return allDuties
+	asked := slices.Clone(allDuties)
+	for i := range asked {
+		if d := &asked[i]; d.id == "tests" && !done.has[d.id] {
+			if first := tests.LeftOver(f); first != "" {
+				d.noun, d.fix = "running the tests, which may be left over", first+" Have a pipeline run what tests there are then on every change."
+			}
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(allDuties), func(d duty) bool { return d.id == "deploys" })
+	if !byTag(f) || done.has["deploys"] {
+		return asked
+	}
+	return slices.DeleteFunc(asked, func(d duty) bool { return d.id == "deploys" })
 }
 
 var (

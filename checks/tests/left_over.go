@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -46,6 +47,16 @@ func leftOver(t *tree.Tree, s *survey) string {
 		}
 	}
 	return fmt.Sprintf("may be left over: nothing else here is written in %s, builds it or runs it", language)
+}
+
+// LeftOver says, for checks beside these, what is first to be found out about tests that may be
+// left over and that nobody is told how to run; "" where there are none.
+func LeftOver(f *facts.Facts) string {
+	s := facts.Shared(f, look)
+	if why := leftOver(f.Tree, &s); why != "" && byHand(f, &s, nil) == nil {
+		return leftOverFinding(&s, why).Fix
+	}
+	return ""
 }
 
 // leftOverClause adds that to what is told of the tests.
