@@ -186,7 +186,8 @@ func (fo *follower) destination(command string, depth int) (string, bool) {
 			return fo.manifestScript("composer.json", m[1], depth)
 		}
 	case goRun.MatchString(command):
-		return fo.goProgram(goRun.FindStringSubmatch(command)[1])
+		m := goRun.FindStringSubmatch(command)
+		return fo.goProgram(m[1], m[2])
 	case graphRun.MatchString(command):
 		m := graphRun.FindStringSubmatch(command)
 		return fo.taskRunner(m[1], m[2], depth)

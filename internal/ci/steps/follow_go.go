@@ -9,7 +9,7 @@ import (
 
 // goRun is a program in Go that a pipeline runs from its source: the pipeline
 // itself, as those who write it in Go do.
-var goRun = sieve.Plain(`^go run (?:-\S+ )*(\S+)`)
+var goRun = sieve.Plain(`^go run (?:-\S+ )*(\S+)(.*)$`)
 
 var (
 	// goCommand starts a command that is given word by word.
@@ -18,8 +18,8 @@ var (
 )
 
 // goProgram looks for a command that does what is asked among those that the
-// program starts, in the folder of its source and below.
-func (fo *follower) goProgram(source string) (string, bool) {
+// program starts when it is called with args, in the folder of its source and below.
+func (fo *follower) goProgram(source, args string) (string, bool) {
 	if strings.Contains(source, "@") {
 		return "", false // of other people
 	}
@@ -35,22 +35,24 @@ func (fo *follower) goProgram(source string) (string, bool) {
 	} else if source != "." {
 		dirs[source] = true
 	}
+	var files []goText
 	for i := range fo.tree.Files {
 		f := &fo.tree.Files[i]
 		if f.Language != "Go" || f.Vendored || f.InTests() || !below(f.Path, dirs) {
 			continue
 		}
-		data, err := fo.tree.ReadFile(f.Path)
-		if err != nil {
-			continue
+		if data, err := fo.tree.ReadFile(f.Path); err == nil {
+			files = append(files, goText{f.Path, data})
 		}
-		for _, m := range goCommand.FindAllSubmatch(data, -1) {
+	}
+	for _, part := range called(files, strings.Fields(args)) {
+		for _, m := range goCommand.FindAllSubmatch(part.text, -1) {
 			var words []string
 			for _, w := range goWord.FindAllSubmatch(m[1], -1) {
 				words = append(words, string(w[1])+string(w[2]))
 			}
 			if command := bare(strings.Join(words, " ")); command != "" && fo.asks.act(command) {
-				return f.Path, true
+				return part.path, true
 			}
 		}
 	}

@@ -67,6 +67,26 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// A program in Go does what the function does that it is told to call by name.
+func TestTargetsOfAProgram(t *testing.T) {
+	fo := newFollower(tree.FromFiles(fileMap{
+		"mage/run.go": "package main\n\nimport \"github.com/magefile/mage/mage\"\n\nfunc main() { os.Exit(mage.Main()) }\n",
+		"mage/targets.go": "package main\n\ntype Fly mg.Namespace\n\nfunc CI(ctx context.Context) { mg.CtxDeps(ctx, Check) }\nfunc CD(ctx context.Context) { mg.CtxDeps(ctx, Fly.Deploy) }\n" +
+			"func Check() { image.New().WithTest() }\nfunc (Fly) Deploy() { image.New().OK() }\nfunc All() { shout(); steps[0]() }\nvar steps = []func(){CI}\n",
+		"mage/image/image.go": "package image\n\nfunc (i *Image) WithTest() *Image { return i.WithExec([]string{\"mix\", \"test\"}) }\nfunc (i *Image) OK() *Image { return i.WithExec([]string{\"true\"}) }\n",
+		"ci/main.go":          "package main\n\nfunc main() {\n\tswitch os.Args[1] {\n\tcase \"up\":\n\t\tup()\n\tdefault:\n\t\tverify()\n\t}\n}\nfunc up() { exec.Command(\"true\") }\nfunc verify() { exec.Command(\"go\", \"test\", \"./...\") }\n",
+		"broken/main.go":      "package main\n\nfunc CD() {\nfunc CI() { sh.Run(\"go\", \"test\") }\n// \"cd\"\n",
+	}), tests)
+	for line, want := range map[string]bool{
+		"cd mage\ngo run run.go -w ../ ci": true, "cd mage\ngo run run.go -w ../ cd": false, "go run ./mage fly:deploy": false, "go run ./mage all": true, "go run ./mage": true,
+		"go run ./mage missing": true, "go run ./ci up": false, "go run ./ci verify": true, "go run ./ci": true, "go run ./broken cd": true,
+	} {
+		if got := fo.text(line, maxFollow) != nil; got != want {
+			t.Errorf("%q runs tests: %v, want %v", line, got, want)
+		}
+	}
+}
+
 // A service that is run without a command does what its compose file says.
 func TestServices(t *testing.T) {
 	fo := newFollower(tree.FromFiles(fileMap{
