@@ -20,7 +20,7 @@ type envSyntax struct {
 	// elsewhere the same name may be something else.
 	bare    []*sieve.Pattern
 	imports *sieve.Pattern
-	// called has the name that a file gives to what reads a variable, as its only group.
+	// called has a further name that a file gives to what reads a variable, as its only group.
 	called *sieve.Pattern
 	// dynamic matches a read of a name that is no literal.
 	dynamic *sieve.Pattern
@@ -30,6 +30,9 @@ type envSyntax struct {
 
 // quotedName matches a quoted variable name.
 const quotedName = `["'\x60]([A-Za-z_][A-Za-z0-9_.]*)["'\x60]`
+
+// typedRead is how the helpers of Python, such as environs, read a value of some type: env.int.
+const typedRead = `(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|channels|channels_url|search_url|dj_\w+|decimal|bytes|tuple|date|datetime|time|timedelta|uuid|enum|log_level|path|get_value|get_credential|required))?`
 
 var (
 	slashes = []string{"//", "*", "/*"}
@@ -78,12 +81,12 @@ var (
 		"Python": {
 			hint: []string{"env", "config(", "Env("},
 			read: compile(`\bos\.environ(?:\.(?:get|pop)\(|\[)\s*`+quotedName, `\bgetenv\(\s*`+quotedName,
-				`\b(?:env(?:\.get)?|environ)(?:\.(?:str|bool|int|float|list|dict|url|json|db|db_url|cache|cache_url|email_url|channels|channels_url|search_url|dj_\w+|decimal|bytes|tuple|date|datetime|time|timedelta|uuid|enum|log_level|path|get_value|get_credential|required))?\(\s*`+quotedName, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
+				`\b(?:env(?:\.get)?|environ)`+typedRead+`\(\s*`+quotedName, `\bconfig\(\s*["']([A-Z][A-Z0-9_]+)["']`,
 				`(?i:\b(?:get|require|read)_env\w*)\(\s*`+quotedName, `\benv\s*=\s*["']([A-Z][A-Z0-9_]+)["']`, `["']([A-Z][A-Z0-9_]+)["']\s+in\s+os\.environ`),
 			// A WSGI application is handed a dictionary of that name.
 			bare:    compile(`\benviron(?:\.(?:get|pop|setdefault)\(|\[)\s*` + quotedName),
 			imports: sieve.MustCompile(`(?m)^\s*from os import (?:\([^)]*|[^\n]*)\benviron\b`),
-			called:  sieve.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*os\.(?:environ\.get|getenv)[ \t]*(?:#.*)?\r?$`),
+			called:  sieve.MustCompile(`(?m)^[ \t]*(\w+)[ \t]*=[ \t]*(?:os\.environ\.get|(?:os\.)?getenv|env)[ \t]*(?:#.*)?\r?$`),
 			// One that begins what it stands in, so that it defines no function of that name.
 			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|\benv\.(?:get_credential|get_value|str|bool|int|float|list|url)\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
@@ -159,7 +162,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	}
 	if s.called != nil {
 		for _, m := range s.called.FindAllSubmatch(data, mostReads) {
-			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+`\(\s*`+quotedName))
+			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+typedRead+`\(\s*`+quotedName))
 		}
 	}
 	reads = s.named(data, patterns)

@@ -52,6 +52,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		computed int
 	}{
 		{"methods of environs", map[string]string{"a.py": "env = environs.Env()\nenv.dj_db_url(\"DATABASE_URL\")\nenv.timedelta(\"SHOP_WAIT\")\nenv.get_template(\"README\")\n"}, []string{"DATABASE_URL", "SHOP_WAIT"}, 0},
+		{"a further name of a helper", map[string]string{"a.py": "env = environs.Env()\nif vault:\n    secret = vault.get\nelse:\n    secret = env\nsecret('SHOP_KEY')\nsecret.int('SHOP_WAIT', 5)\n", "b.py": "secret('MALL_KEY')\nname = environment\nname('MALL_WAIT')\n"}, []string{"SHOP_KEY", "SHOP_WAIT"}, 0},
 		{"scripts of pipelines", map[string]string{".semaphore/deploy.sh": "echo $SHOP_KEY\n", "bin/a.sh": "echo $SHOP_DIR\n"}, []string{"SHOP_DIR"}, 0},
 		{"a constant of the file", map[string]string{"a.py": "ENV_DIR = 'SHOP_DIR'\nos.environ.get(ENV_DIR)\n"}, []string{"SHOP_DIR"}, 0},
 		{"one over two lines, with a default", map[string]string{"a.py": "ENV_DIR = \"SHOP_DIR\"  # where\nos.environ.get(\n    ENV_DIR,\n    home)\n"}, []string{"SHOP_DIR"}, 0},
