@@ -93,6 +93,7 @@ func (s *scanner) search(ctx context.Context, f *tree.File, data []byte) (list [
 			line := 1 + strings.Count(text[:w.from], "\n") + finding.StartLine
 			switch {
 			case finding.Secret == "" || inStore(finding.Line, finding.Secret):
+			case strings.Contains(finding.Secret, codedPEM): // which codedKeys tells, if it is a key
 			case finding.RuleID == privateKey && !keyBody.MatchString(finding.Match): // the marks of a key, and none between them
 			case finding.RuleID == genericRule && (fileName.MatchString(finding.Secret) || opensNothing(f, finding)):
 			case s.byName[finding.RuleID] && namesID(finding.Match):

@@ -339,6 +339,32 @@ func TestSecretsBesideTheCode(t *testing.T) {
 	}
 }
 
+// A private key in base64 is one, with what speaks for it and against; a certificate is none.
+func TestKeysInBase64(t *testing.T) {
+	coded := func(what string) string {
+		text := glue("-----BEGIN ", what, "-----\n") + strings.Repeat("MIIEpAIBAAKCAQEA0f8Zq7xYbT2mKcVn9LrWdHs4\n", 8) + glue("-----END ", what, "-----\n")
+		return base64.StdEncoding.EncodeToString([]byte(text))
+	}
+	key := coded("RSA PRIVATE KEY")
+	for _, c := range []struct {
+		path, text     string
+		live, doubtful int
+	}{
+		{"config/shop.yml", "registry_key: " + key + "\n", 1, 0},
+		{"k8s/secret.yaml", "apiVersion: v1\nkind: Secret\ndata:\n  tls.crt: " + coded("CERTIFICATE") + "\n  tls.key: " + key + "\n", 1, 0},
+		{"docker-compose.yml", "services:\n  app:\n    environment:\n      - REGISTRY_KEY=" + coded("ENCRYPTED PRIVATE KEY") + "\n", 0, 1},
+		{"src/app.py", "API_TOKEN = \"" + coded("ENCRYPTED PRIVATE KEY") + "\"\n", 0, 1},
+		{"tests/test_app.py", "KEY = \"" + key + "\"\n", 0, 1},
+		{"config/shop.yml", "registry_cert_token: " + coded("CERTIFICATE") + "\nregistry_key: " + coded("PUBLIC KEY") + "\n", 0, 0},
+		{"config/shop.yml", "registry_key: " + key[:60] + "...\n", 0, 0},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{c.path: c.text})
+		if live, doubtful := checktest.Measure(out, "live_looking"), checktest.Measure(out, "doubtful"); live != c.live || doubtful != c.doubtful {
+			t.Errorf("%s: %v and %v, want %d and %d: %+v", c.path, live, doubtful, c.live, c.doubtful, out.Findings)
+		}
+	}
+}
+
 // What serves tests, examples and developers is one row, which leaves room for the others.
 func TestDoubtfulSecretsOfAFile(t *testing.T) {
 	generic, other := planted["generic-api-key"], `service_secret = "`+glue("bQ7t1Xz9", "cV3nW5kLs2DfGh8R")+`"`
