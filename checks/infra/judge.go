@@ -65,6 +65,9 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && localSettings(f.Path, data) {
 		doubt = localDoubt
 	}
+	if doubt == "" && (hit.RuleID == genericRule || hit.RuleID == privateKey) && composedForTrial(f.Path, data, line) {
+		doubt = trialComposed
+	}
 	var ends time.Time
 	if hit.RuleID == "jwt" {
 		ends = endOf(hit.Secret)

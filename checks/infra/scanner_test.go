@@ -365,6 +365,29 @@ func TestKeysInBase64(t *testing.T) {
 	}
 }
 
+// What a compose file gives is read whatever signs are in it, and doubted where it is for developers.
+func TestSecretsOfComposeFiles(t *testing.T) {
+	random := glue("q7Wv2Lx9+Tb4Rn8-Zc3Yd6", "/Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	for _, c := range []struct {
+		setting, rest  string
+		live, doubtful int
+	}{
+		{"- DJANGO_SECRET_KEY=" + random, "", 1, 0},
+		{"DJANGO_SECRET_KEY: '" + random + "'", "", 1, 0},
+		{"- DJANGO_SECRET_KEY=" + random, "    command: python manage.py runserver 0:8080\n", 0, 1},
+		{"- DJANGO_SECRET_KEY=" + random, "    volumes:\n      - .:/app\n", 0, 1},
+		{"- DJANGO_SECRET_KEY=" + random, "  worker:\n    command: python manage.py runserver 0:8080\n", 1, 0},
+		{"- SHOP_PASSWORD=open-sesame+mall", "", 0, 0},
+		{"- SHOP_SECRET_ID=${SHOP_SECRET_ID}", "", 0, 0},
+		{"- SHOP_CURSOR=" + random, "", 0, 0},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, map[string]string{"docker-compose.yml": "services:\n  app:\n    image: shop\n    environment:\n      " + c.setting + "\n" + c.rest})
+		if live, doubtful := checktest.Measure(out, "live_looking"), checktest.Measure(out, "doubtful"); live != c.live || doubtful != c.doubtful {
+			t.Errorf("%s %q: %v and %v, want %d and %d: %+v", c.setting, c.rest, live, doubtful, c.live, c.doubtful, out.Findings)
+		}
+	}
+}
+
 // What serves tests, examples and developers is one row, which leaves room for the others.
 func TestDoubtfulSecretsOfAFile(t *testing.T) {
 	generic, other := planted["generic-api-key"], `service_secret = "`+glue("bQ7t1Xz9", "cV3nW5kLs2DfGh8R")+`"`

@@ -150,7 +150,7 @@ func searchFile(ctx context.Context, scan *scanner, f *tree.File, data []byte) [
 	case sealed(data), scannersBaseline(data):
 		return nil
 	}
-	list := slices.Concat(wholeSecrets(f, data), basicLogins(f, data), codedKeys(f, data))
+	list := slices.Concat(wholeSecrets(f, data), basicLogins(f, data), codedKeys(f, data), composedSecrets(f, data))
 	list = append(list, scan.search(ctx, f, data)...)
 	slices.SortFunc(list, func(a, b secret) int {
 		return cmp.Or(cmp.Compare(a.line, b.line), bytes.Compare(a.fingerprint[:], b.fingerprint[:]), cmp.Compare(a.doubt, b.doubt), cmp.Compare(a.rule, b.rule))
