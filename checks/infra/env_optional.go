@@ -38,10 +38,12 @@ var (
 
 	// unset asks whether there is none.
 	unset = sieve.Plain(thence + `(?:\.(?:blank|nil|empty)\?|\.isEmpty|\s*(?:===?|\bis)\s*(?:""|''|nil|null|None|undefined)|\s*;\s*\w+\s*==\s*"")`)
-	// casesOf begins the cases of Elixir, and casesNone those of which one is that there is none, clausesNone those of
+	// casesOf begins the cases of Elixir, casesNone those of which one is that there is none, and casesNil those that
+	// have nothing for it; clausesNone are those of
 	// a function that takes the value for a default, and splits what
 	// makes a list of a value, which may be an empty one.
 	casesOf     = sieve.Plain(`^"\)\s*do\b`)
+	casesNil    = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?\s*(?:nil|_\w*)\s*->\s*nil\s*\n`)
 	casesNone   = sieve.Plain(`^"\)\s*do\b[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*(?:\bnil\b[^\n]*->|^\s*_\s*->)`)
 	clausesNone = sieve.Plain(`^"\)\)[^\n]*\n(?:[^\n]*\n){0,4}?[^\n]*\bwhen\b[^\n]*\bin \[nil\b`)
 	splits      = sieve.Plain(`^["']\s*,\s*(?:""|'')\s*\)\s*(?:\|>\s*String)?\.split\(`)
@@ -146,12 +148,14 @@ func copesAt(data []byte, start, from, to int) without {
 	case optionalRead.Match(read):
 		return guarded
 	case bytes.HasSuffix(bytes.TrimSpace(before), []byte("case")) && casesOf.Match(after):
-		if casesNone.Match(after) {
+		if casesNone.Match(after) && !casesNil.Match(after) {
 			return guarded
 		}
 		return needed
 	case opensBrace.Match(read):
 		return whenSet(offers(braced, after))
+	case conditional.Match(before) && onlyDatabase(data, start, from, to):
+		return needed
 	case conditional.Match(before) && falseDefault.Match(after):
 		return guarded
 	case castRead.Match(read):
@@ -179,7 +183,23 @@ func copesAt(data []byte, start, from, to int) without {
 	if emptyDefault.Match(after) && !ofOthers.Match(data[from:to]) {
 		return defaulted
 	}
-	return copesLater(before, after)
+	if how := copesLater(before, after); how != guarded || !onlyDatabase(data, start, from, to) {
+		return how
+	}
+	return needed
+}
+
+var (
+	// ofDatabase is the name of what says where a database is.
+	ofDatabase = sieve.Plain(`(?i)(^|_)(database|db|postgres(ql)?|pg|mysql|mariadb|mongo(db)?)_?(url|uri|dsn|host(name)?|server|address|connection_string)$`)
+	// otherDatabase is one that counts beside it: on the own machine, in a file or by its parts.
+	otherDatabase = sieve.Plain(`(?i)sqlite|localhost|127\.0\.0\.1|:memory:|(database|db|postgres(ql)?|pg|mysql|mariadb|mongo(db)?)_?(host|name)\b`)
+)
+
+// onlyDatabase tells whether the variable at data[from:to] says where a database is, and nothing near names
+// another that is there without it: a program that asks for the first alone has none then.
+func onlyDatabase(data []byte, start, from, to int) bool {
+	return ofDatabase.Match(data[from:to]) && !otherDatabase.Match(data[max(0, start-soon):start]) && !otherDatabase.Match(data[to:min(len(data), to+soon)])
 }
 
 // copesLater tells how the code does by the line below the one that keeps what it reads.

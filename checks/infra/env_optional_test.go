@@ -12,6 +12,25 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 )
 
+// A program that asks for the address of its database has none without it, unless another stands there.
+func TestDatabasesThatAreAskedFor(t *testing.T) {
+	for _, tt := range []struct {
+		path, code string
+		want       []string
+	}{
+		{"repo.ex", "if url = System.get_env(\"SHOP_DATABASE_URL\") do\n  {:ok, Keyword.put(opts, :url, url)}\nelse\n  {:ok, opts}\nend\n", []string{}},
+		{"a.py", "url = os.getenv('DATABASE_URL')\nif url:\n    connect(url)\n", []string{}},
+		{"a.py", "url = os.getenv('DATABASE_URL')\nif url:\n    connect(url)\nelse:\n    connect('sqlite:///shop.db')\n", []string{"DATABASE_URL"}},
+		{"a.ts", "if (process.env.DATABASE_URL) {\n  use(process.env.DATABASE_URL);\n} else {\n  connect(process.env.DB_HOST, process.env.DB_NAME);\n}\n", []string{"DATABASE_URL"}},
+		{"a.rb", "trace(1) if ENV['SHOP_TRACE_URL']\n", []string{"SHOP_TRACE_URL"}},
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{tt.path: tt.code})
+		if diff := cmp.Diff(tt.want, checktest.Measure(out, "optional_names")); diff != "" {
+			t.Errorf("%s: %s", tt.code, diff)
+		}
+	}
+}
+
 // What is read with a default, or asked for, is nothing that somebody must give.
 func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 	for _, tt := range []struct {
@@ -102,6 +121,8 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Elixir", "key = \"SHOP_TAG\" |> System.fetch_env!() |> decode()", false},
 		{"Elixir", "case System.get_env(\"SHOP_TAG\") do\n  value when value in [nil, \"\", \"web\"] -> :web\n  _ -> :worker\nend", true},
 		{"Elixir", "case System.get_env(\"SHOP_TAG\") do\n  \"web\" -> :web\nend", false},
+		{"Elixir", "case System.get_env(\"SHOP_TAG\") do\n  tag when tag not in [nil, \"\"] -> f(tag)\n  _ -> nil\nend\n", false},
+		{"Elixir", "case System.get_env(\"SHOP_TAG\") do\n  tag when tag not in [nil, \"\"] -> f(tag)\n  _ -> 80\nend\n", true},
 		{"Elixir", "def mode(value \\\\ System.get_env(\"SHOP_TAG\")), do: mode(@env, value)\n\ndef mode(:prod, value) when value in [nil, \"\"], do: :web\n", true},
 		{"Elixir", "def mode(value \\\\ System.get_env(\"SHOP_TAG\")), do: mode(@env, value)\n\ndef mode(:prod, \"web\"), do: :web\n", false},
 		{"Elixir", "size = System.get_env(\"SHOP_KEY\")\npool = if size, do: String.to_integer(size), else: opts[:size]\n", true},
