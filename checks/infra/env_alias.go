@@ -21,31 +21,38 @@ var (
 	boolFlag  = []byte("Bool")
 )
 
-// flagOf is the flag of urfave/cli in whose place a variable is read, "" for none, and
-// how the code copes without it.
-func flagOf(data []byte, read namedRead) (alias string, how without) {
-	if !bytes.Contains(data, []byte("github.com/urfave/cli")) {
-		return "", needed
-	}
-	at := bytes.Index(data, []byte(`"`+read.name+`"`))
+// flagAround returns what stands before the flag of urfave/cli in whose place a variable is
+// read, and the flag itself, nil for none.
+func flagAround(data []byte, name string) (before, flag []byte) {
+	at := bytes.Index(data, []byte(`"`+name+`"`))
 	from := bytes.LastIndex(data[:max(0, at)], flagsOfCLI)
-	if from < 0 {
-		return "", needed
+	if from < 0 || !bytes.Contains(data, []byte("github.com/urfave/cli")) {
+		return nil, nil
 	}
-	flag, _, _ := bytes.Cut(data[from+len(flagsOfCLI):], flagsOfCLI)
+	flag, _, _ = bytes.Cut(data[from+len(flagsOfCLI):], flagsOfCLI)
+	return data[:from], flag
+}
+
+// flagOf is the name of that flag, "" for none, and how the code copes without it.
+func flagOf(data []byte, read namedRead) (alias string, how without) {
+	before, flag := flagAround(data, read.name)
 	if m := flagName.FindSubmatch(flag); m != nil {
-		return "--" + string(m[1]), whenSet(flagValue.Match(flag) || bytes.HasSuffix(data[:from], boolFlag))
+		return "--" + string(m[1]), whenSet(flagValue.Match(flag) || bytes.HasSuffix(before, boolFlag))
 	}
 	return "", needed
 }
 
+// furtherNames lists the variables of a flag of urfave/cli, of which those behind the first
+// are older or other names of it.
+var furtherNames = sieve.Plain(`\bEnvVars(?:\(|:\s*\[\]string\{)([^)}]*)`)
+
 // addSiblings adds the variables beside one that is named, which stand for the same flag:
 // who knows one of them needs no other.
-func addSiblings(named map[string]bool, reads []envRead) {
+func addSiblings(named map[string]bool, t *tree.Tree, reads []envRead) {
 	type flag struct{ path, alias string }
 	known := map[flag]bool{}
 	for _, r := range reads {
-		if named[r.name] && strings.HasPrefix(r.alias, "--") {
+		if strings.HasPrefix(r.alias, "--") && (named[r.name] || namesFurther(t, r, named)) {
 			known[flag{r.path, r.alias}] = true
 		}
 	}
@@ -54,6 +61,17 @@ func addSiblings(named map[string]bool, reads []envRead) {
 			named[r.name] = true
 		}
 	}
+}
+
+// namesFurther tells whether one of the further names of a flag is named.
+func namesFurther(t *tree.Tree, r envRead, named map[string]bool) bool {
+	data, err := t.ReadFile(r.path)
+	if err != nil {
+		return false
+	}
+	_, flag := flagAround(data, r.name)
+	list := furtherNames.FindSubmatch(flag)
+	return list != nil && slices.ContainsFunc(anyVariable.FindAllString(string(list[1]), -1), func(name string) bool { return named[name] })
 }
 
 // addAliases adds to the words that documents and samples contain the flags and

@@ -187,8 +187,8 @@ func TestFlagsOfCLI(t *testing.T) {
 
 // One of the variables of a flag serves for the others, where somebody is told of it.
 func TestVariablesOfOneFlag(t *testing.T) {
-	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"key\", Sources: cli.NewValueSourceChain(cli.EnvVar(\"SHOP_KEY\"), cli.EnvVar(\"MALL_KEY\"))},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\"SHOP_URL\")},\n}\n"
-	for doc, want := range map[string][]string{"Set MALL_KEY.\n": {"SHOP_URL"}, "Set it up.\n": {"MALL_KEY", "SHOP_KEY", "SHOP_URL"}} {
+	flags := "package main\nimport \"github.com/urfave/cli/v3\"\nvar flags = []cli.Flag{\n\t&cli.StringFlag{Name: \"key\", Sources: cli.NewValueSourceChain(cli.EnvVar(\"SHOP_KEY\"), cli.EnvVar(\"MALL_KEY\"))},\n\t&cli.StringFlag{Name: \"url\", Sources: cli.EnvVars(\n\t\t\"SHOP_URL\",\n\t\t\"OLD_URL\",\n\t\t\"OLDER_URL\",\n\t)},\n}\n"
+	for doc, want := range map[string][]string{"Set MALL_KEY.\n": {"SHOP_URL"}, "Set OLD_URL.\n": {"MALL_KEY", "SHOP_KEY"}, "Set OLDER_URL.\n": {"MALL_KEY", "SHOP_KEY"}, "Set it up.\n": {"MALL_KEY", "SHOP_KEY", "SHOP_URL"}} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"main.go": flags, "docs/use.md": doc})
 		if diff := cmp.Diff(want, checktest.Measure(out, "undocumented_names")); diff != "" {
 			t.Errorf("%q: %s", doc, diff)
