@@ -10,6 +10,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // A program that asks for the address of its database has none without it, unless another stands there.
@@ -27,6 +28,36 @@ func TestDatabasesThatAreAskedFor(t *testing.T) {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{tt.path: tt.code})
 		if diff := cmp.Diff(tt.want, checktest.Measure(out, "optional_names")); diff != "" {
 			t.Errorf("%s: %s", tt.code, diff)
+		}
+	}
+}
+
+// What the program gives itself when it is loaded nobody else has to.
+func TestVariablesThatTheProgramAssigns(t *testing.T) {
+	read := "import os\nbucket = os.environ['SHOP_BUCKET']\n"
+	for _, tt := range []struct {
+		path, code string
+		want       bool
+	}{
+		{"shop/env.py", "import os\nif service:\n    os.environ['SHOP_BUCKET'] = service.get('bucket')\n", true},
+		{"shop/env.py", "import os\nos.environ['SHOP_BUCKET'] = find()\n", true},
+		{"env.py", "import os\nos.environ['SHOP_BUCKET'] = find()\n", true},
+		{"shop/env.py", "import os\nos.environ['SHOP_BUCKET'] = ''\n", false},
+		{"shop/env.py", "import os\nos.environ['SHOP_BUCKET'] == 'a'\n", false},
+		{"shop/env.py", "import os\nos.environ['SHOP_BUCKET'] = os.environ['SHOP_BUCKET'].strip()\n", false},
+		{"shop/env.py", "import os\nos.environ['SHOP_BUCKET'] = os.environ.get('SHOP_BUCKET') or find()\n", true},
+		{"shop/env.py", "import os\n\ndef start():\n    if service:\n        os.environ['SHOP_BUCKET'] = 'a'\n", false},
+		{"shop/env.py", "import os\nif 'test' in sys.argv:\n    os.environ['SHOP_BUCKET'] = 'a'\n", false},
+		{"mall/env.py", "import os\nos.environ['SHOP_BUCKET'] = find()\n", false},
+		{"scripts/env.py", "import os\nos.environ['SHOP_BUCKET'] = find()\n", false},
+		{"env.ts", "process.env.SHOP_BUCKET = find();\n", false},
+	} {
+		env, err := readEnvironment(t.Context(), tree.FromFiles(map[string]string{"shop/tasks/load.py": read, tt.path: tt.code}), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if env.optional["SHOP_BUCKET"] != tt.want {
+			t.Errorf("%s: %s: %v, want %v", tt.path, tt.code, env.optional, tt.want)
 		}
 	}
 }

@@ -153,7 +153,7 @@ const maxAssign = 16
 // scan returns the variables that data reads by name, in order, and the reads
 // whose name is no literal.
 func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead) {
-	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
+	if !s.mayRead(data) {
 		return nil, nil
 	}
 	patterns := s.read
@@ -182,6 +182,11 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 	}
 	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
 	return reads, dynamic
+}
+
+// mayRead tells whether data holds what every read has in it.
+func (s envSyntax) mayRead(data []byte) bool {
+	return slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) })
 }
 
 var (

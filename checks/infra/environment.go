@@ -83,6 +83,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	var scripts shellScripts
 	var conventions conventions
 	var computed []computedRead
+	var assigned []assignment
 	var generated []string
 	env.told = map[string]bool{}
 	defined := bundlerDefined(t)
@@ -119,6 +120,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			env.told[name] = true
 		}
 		program, _ := tree.SplitTests(file, data)
+		assigned = append(assigned, syntax.assignments(file, program)...)
 		found, dynamic := syntax.scan(program)
 		for _, r := range dynamic {
 			r.path, r.language = file.Path, file.Language
@@ -161,6 +163,9 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		delete(env.scripts, r.name)
 	}
 	env.optional = optionalIn(slices.Concat(all, typed))
+	for name := range givenByProgram(t, assigned, slices.Concat(all, typed)) {
+		env.optional[name] = true
+	}
 	env.byHand = runByHand(t, slices.Concat(all, typed))
 	typed = slices.DeleteFunc(typed, func(r envRead) bool { return !env.scripts[r.name] }) // the program's place is told
 	env.keep(slices.Concat(all, typed), defined)
