@@ -110,10 +110,9 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 		Measures: envMeasures(env, given, documented, undocumented, optional, started),
 	}
 	if len(unnamed) > 0 {
-		var findings []check.Finding
-		findings, where = envFindings(f.Tree, env, unnamed, set, documented, where)
+		findings, where, others := envFindings(f.Tree, env, unnamed, set, documented, where)
 		out.Findings = check.First(findings)
-		out.Remedy = envRemedy(f, len(documented) > len(unnamed), where)
+		out.Remedy = envRemedy(f, len(documented) > len(unnamed), where, others)
 	}
 	return out, nil
 }
@@ -132,16 +131,20 @@ func byMention(reads []envRead, known map[string]bool) (documented []string, unn
 }
 
 // envRemedy names the place that is there, rather than one that is to be made, and asks where
-// most stand somewhere for the rest. Of values that a program is started with it asks what they
+// most stand somewhere for the rest, and for what findings send elsewhere there. Of values that a program is started with it asks what they
 // are for: one that is added as an example would count.
-func envRemedy(f *facts.Facts, most bool, where string) string {
-	remedy := "List every environment variable in " + where + ": what it is for"
+func envRemedy(f *facts.Facts, most bool, where string, others bool) string {
+	places, ends := where, ""
+	if others {
+		places, ends = where+", and where the findings say", ","
+	}
+	remedy := "List every environment variable in " + places + ": what it is for"
 	if most {
-		remedy = "Add the environment variables that no document names to " + where + ": what each is for"
+		remedy = "Add the environment variables that no document names to " + places + ": what each is for"
 	}
 	live := isLive(f.Tree, where)
 	if live {
-		remedy = "Say in comments in " + where + " what each environment variable is for"
+		remedy = "Say in comments in " + places + ends + " what each environment variable is for"
 		if most {
 			remedy += " that no document names"
 		}

@@ -14,11 +14,11 @@ import (
 // A row names so many of the variables that the program needs, or does without. Assumed.
 const envNeeded, envNames = 5, 8
 
-// envFindings returns what is missing, and the place for all of it: a row for each place
-// where what the program needs is to be written down, or where it needs nothing one for what
-// it does without, if that is much. What only scripts and tools beside the program read has none: it
-// may be given by who calls them, or left over.
-func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, documented []string, where string) (found []check.Finding, common string) {
+// envFindings returns what is missing, the place for most of it, and whether rows name others: a
+// row for each place where what the program needs is to be written down, or where it needs nothing
+// one for what it does without, if that is much. What only scripts and tools beside the program read
+// has none: it may be given by who calls them, or left over.
+func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[string]string, documented []string, where string) (found []check.Finding, common string, others bool) {
 	folders, byPlace := byFolder(t), map[string][]envRead{}
 	var places []string
 	var optional []envRead
@@ -71,7 +71,12 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 			Path:    optional[0].path, Line: optional[0].line, Fix: "Add those that production sets, or somebody may want to change, to " + common + ", with what counts without them.",
 		})
 	}
-	return found, common
+	for _, place := range places {
+		if place == places[0] || len(byPlace[place]) > len(byPlace[common]) {
+			common = place
+		}
+	}
+	return found, common, len(places) > 1
 }
 
 // envOfPlace is the row for what the program needs and one place should tell, what most

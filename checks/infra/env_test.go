@@ -273,6 +273,24 @@ func TestRowOfWhatTheProgramNeeds(t *testing.T) {
 	}
 }
 
+// Of several places the remedy names that of most, and leaves the others to the rows.
+func TestRemedyOfSeveralPlaces(t *testing.T) {
+	files := map[string]string{
+		"docs/settings.md": "# Settings\n\nSet SHOP_A, SHOP_B, SHOP_C and SHOP_D.\n", "a.py": "import os\nfor x in (os.environ['SHOP_A'], os.environ['SHOP_B'], os.environ['SHOP_C'], os.environ['SHOP_D']): f(x)\n",
+		"mall/README.md": "# Mall\n\nSet MALL_A and MALL_B.\n", "mall/a.py": "import os\nf(os.environ['MALL_A'], os.environ['MALL_B'], os.environ['MALL_X'])\n",
+		"b.py": "import os\nf(os.environ['SHOP_X'], os.environ['SHOP_Y'])\n",
+	}
+	out := ask(t, EnvDocumented, facts.Service, files)
+	want := "Add the environment variables that no document names to docs/settings.md, and where the findings say: what each is for, an example value, where to get the real one."
+	if out.Remedy != want || len(out.Findings) != 2 {
+		t.Errorf("%q, want %q: %+v", out.Remedy, want, out.Findings)
+	}
+	delete(files, "mall/a.py")
+	if out := ask(t, EnvDocumented, facts.Service, files); strings.Contains(out.Remedy, "findings") {
+		t.Error(out.Remedy)
+	}
+}
+
 // What a script writes into a file and takes in, and what nobody runs, is no setting.
 func TestScriptsThatReadNoSettings(t *testing.T) {
 	for name, files := range map[string]map[string]string{
