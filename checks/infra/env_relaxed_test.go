@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/handoffaudit/audit/checks/check"
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -77,4 +78,27 @@ func FuzzProperties(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What builds a site of Hugo's gives its parameters, some in the place of a default.
+func TestParametersOfHugo(t *testing.T) {
+	site := "baseURL: /\nparams:\n  apiKey: DEMO_KEY\n  theme:\n    colour: red\n"
+	build := "jobs:\n  build:\n    steps:\n      - run: |\n          docker run -e \"HUGO_PARAMS_APIKEY=${{ secrets.KEY }}\" -e HUGO_PARAMS_THEME_COLOUR=blue -e HUGO_PARAMS_STAGE=live web hugo\n"
+	for _, tt := range []struct {
+		files                  map[string]string
+		undocumented, optional []string
+	}{
+		{map[string]string{"config.yaml": site, ".github/workflows/main.yml": build, "README.md": "# Shop\n"}, []string{"HUGO_PARAMS_APIKEY", "HUGO_PARAMS_STAGE", "HUGO_PARAMS_THEME_COLOUR"}, []string{"HUGO_PARAMS_APIKEY", "HUGO_PARAMS_THEME_COLOUR"}},
+		{map[string]string{"config.yaml": site, ".github/workflows/main.yml": build, "README.md": "# Shop\n\nSet `apiKey` to yours, and HUGO_PARAMS_STAGE.\n"}, []string{"HUGO_PARAMS_THEME_COLOUR"}, []string{"HUGO_PARAMS_THEME_COLOUR"}},
+		{map[string]string{"config.yaml": "shop: a\n", ".github/workflows/main.yml": build, "README.md": "# Shop\n"}, []string{}, []string{}},
+		{map[string]string{"config.yaml": site, "README.md": "# Shop\n\nSet HUGO_PARAMS_STAGE.\n"}, []string{}, []string{}},
+	} {
+		out := ask(t, EnvDocumented, facts.Site, tt.files)
+		if diff := cmp.Diff(tt.undocumented, checktest.Measure(out, "undocumented_names")); diff != "" {
+			t.Errorf("%v: %s", tt.files, diff)
+		}
+		if diff := cmp.Diff(tt.optional, checktest.Measure(out, "optional_names")); diff != "" {
+			t.Errorf("%v: %s", tt.files, diff)
+		}
+	}
 }
