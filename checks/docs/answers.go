@@ -144,6 +144,9 @@ var setting = sieve.MustCompile(`(?m)^\s*[A-Z][A-Z0-9]*_[A-Z0-9_]+\b.*$`)
 func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
 	text := s.Prose()
 	if t.name == "contact" {
+		if ofLicence.MatchString(s.Heading) {
+			return ""
+		}
 		text = withoutOthers(s, repo)
 	}
 	if text = dropExamples(text); t.name == "configuration" {
@@ -154,6 +157,9 @@ func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
 	}
 	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
 }
+
+// ofLicence matches headings over a licence, whose makers answer for nothing else.
+var ofLicence = sieve.Plain(`(?i)\blicen[cs](e|es|ing)\b`)
 
 // packaged matches words on who keeps a package, where it is told how to install.
 var packaged = sieve.MustCompile(`(?i)\b(maintained|supported) by\b`)

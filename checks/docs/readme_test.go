@@ -69,10 +69,27 @@ func TestWhatOnlySoundsLikeAnAnswer(t *testing.T) {
 		"## Environment information\n\n| Environment | Account |\n|---|---|\n| Staging | acme-staging-for-the-shop |\n| Production | acme-for-the-shop |\n":          "configuration",
 		"## User account\n\nCreate the user: `User.create! email: \"first_name.last_name@acme.gov.uk\"`\n\nThe task must be run by first opening the console.\n":     "contact",
 		"## LocalStack\n\nMake a bucket there:\n\n```\nterraform apply\n```\n":                                                                                       "deploy",
+		"## Test support endpoints\n\nThese let the acceptance tests in, and are there for whoever is signed in as an admin.\n":                                      "contact",
+		"## PostgreSQL support\n\nThe shop keeps its goods in PostgreSQL, or in SQLite where there are few.\n":                                                       "contact",
+		"## Deployment (shop team only)\n\nThis waits for somebody to say that it may go on, and then takes the machines one by one.\n":                              "contact",
+		"## About the licence\n\nIt was developed by the Controller of the Stationery Office, so that what is public can be used.\n":                                 "contact",
+		"## Notes for maintainers\n\nThe numbers of the versions are kept in one place, from which all others take them.\n":                                          "contact",
 		"## Questions to answer with the schema\n\nHow many orders came in on each day of a month, from which country, and what was bought with which goods?\n":      "contact",
 	} {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text})); checktest.Measure(out, topic) != false {
 			t.Errorf("%q answers %s", text, topic)
+		}
+	}
+}
+
+// A heading over whom to ask says so in many ways.
+func TestHeadsWhomToAsk(t *testing.T) {
+	for _, heading := range []string{
+		"Support", "Getting support", "Get help", "Need help?", "Help & feedback", "Technical support", "Support and contacts", "Where to ask for help", "Support channels",
+		"Contact the team", "The team", "Core Team", "Payments team", "Team members", "Who maintains this? Maintainers", "Authors and maintainers", "Community", "Questions?", "Feedback", "GitHub discussions",
+	} {
+		if !topicOf("contact").about(heading) {
+			t.Errorf("%q heads nobody to ask", heading)
 		}
 	}
 }

@@ -59,6 +59,12 @@ func weigh(service, site, library, cli, prose float64) map[facts.Kind]float64 {
 // stage is what people call places at which a version runs.
 const stage = `staging|production|prod|pre-?prod(uction)?|uat|live|demo`
 
+// toAsk is what a heading calls help from people: the whole of it, or a part of it of its own.
+// What stands before or behind the word otherwise has it for an adjunct, as of "test support
+// endpoints" and "PostgreSQL support", which tell of what is supported.
+const toAsk = `(?:^\W*|\b(?:and|or|for|core|development|get(?:ting)?|giv(?:e|ing)|provid(?:e|ing)|send(?:ing)?|ask(?:ing)?|more|further|need|the|our|your|us|join|github|slack|discord|technical|customer|client|user|developer|community|commercial|professional|paid|enterprise|product|project|application|service|production|operational) |[&/,:] ?)` +
+	`(?:support|help|feedback|discussions?)(?:\W*$|[&/,:;!?] ?| (?:and|or|at|on|via|from|with|in|&|[-–—]|teams?|channels?|contacts?|requests?|tickets?|e-?mails?|forums?|groups?|desk|hours|options|details|information)( |\W*$))`
+
 var topics = []topic{
 	{
 		name: "what", question: "what this is", weights: weigh(0.15, 0.2, 0.2, 0.2, 0.7),
@@ -112,8 +118,8 @@ var topics = []topic{
 	{
 		name: "contact", question: "whom to ask", weights: weigh(0.05, 0.05, 0.15, 0.05, 0.3),
 		fix:      "Name the team or person that owns this, and how to reach them.",
-		unlike:   sieve.MustCompile(`(?i)\bquestions? (to|that|which|this|it|we|they)\b.*|\bsupport (play|run)-?books?\b|\bsupport (matrix|polic(y|ies))\b|\bsupport\b.*\b(documentation|docs|guidance|guides?)$`),
-		heading:  sieve.MustCompile(`(?i)\b(contacts?( us)?|support|getting help|need help|help|maintainers?|authors?|founders?|ownership|team|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|feedback|reporting (bugs|issues)|discussions?)\b|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
+		unlike:   sieve.MustCompile(`(?i)\bquestions? (to|that|which|this|it|we|they)\b.*|\bfrequently[- ]asked questions\b|\bsupport (play|run)-?books?\b|\bsupport (matrix|polic(y|ies))\b|\bsupport\b.*\b(documentation|docs|guidance|guides?)$|\b(for|by|per) ((the|our|your|core|development|dev|project) )*(team|maintainers?|authors?)\b|\bmaintainers?['’]?s? (guides?|docs|documentation|notes|tasks|workflow|instructions)\b|\bcontacts? (forms?|lists?|models?|apis?|endpoints?|records?|imports?|management)\b`),
+		heading:  sieve.MustCompile(`(?i)\b(contacts?( us)?|getting help|need help|maintainers?|authors?|founders?|ownership|who (we are|owns)|community( (support|help|forums?|chat|channels?|links?))?$|questions|reporting (bugs|issues))\b|` + toAsk + `|\bteam(\W*$| (members?|contacts?)\W*$| (and|or|&) )|^((the|our|project|code|product|service|system|repo|repository|app|application|team) )*owners?\b`), // a resource has owners too
 		sentence: sieve.MustCompile(`(?i)\b(maintained|owned|supported|developed) by\b|\b(is|are|and) run by (the |our |an? |(?-i:[A-Z@]))|\bplease contact (?-i:[A-Z][a-z]+ [A-Z][a-z]+)|\bmaintainers? (is|are)\b|\b(contact|reach|ask|e-?mail|ping|holler|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|@[a-z][\w-]+|slack|team\b( (at|on|in|via|by)\b|[.,;)])|channel|us (at|on|via|by)\b|mailing list|gitter|discord|zulip|irc)|\b(ask|questions?|help|problems?|bugs?)\b[^.\n]{0,80}\b(issues?|discussions?|slack|discord|gitter|forum|mailing list|stack ?overflow|zulip)\b|\b(discussions?|slack|discord|gitter|forum|mailing list|group|stack ?overflow)\b[^.\n]{0,120}\b(post|ask|for|with) (your |any )?questions?\b|\breport(ing)? (an? |any )?(issues?|bugs?|problems?)\b|\b(open|rais|fil|creat|submit)(e|t?ing)? an? (new |github )?(issue|ticket)\b|\bslack channel\b[^.\n]{0,80}#[a-z][\w-]+|\bjoin (the |our |us )?[^.\n]{0,40}\b(slack|discord|gitter|zulip|matrix|telegram|irc|mailing list|forum|community chat)\b|\b(post|write|tweet|reach out|dm) (to|at) @\w+|[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}`),
 	},
 }

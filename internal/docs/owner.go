@@ -11,7 +11,7 @@ import (
 // the data of contacts and the role of an owner are nobody.
 var (
 	ownerHeading  = sieve.MustCompile(`(?i)\b(owners?|ownership|team( members)?\W*$|maintainers?|support (team|channels?)|points? of contact|who (we are|owns|to ask))\b|\bcontact(s|ing)?( (us|info\w*|details|persons?))?\W*$|^\W*((get(ting)?|user|customer|community|commercial|professional|technical|help|feedback|questions?|contact|and)\W+)*support\W*$|^\W*authors?( (and|&) (contributors?|maintainers?))?\W*$|^\W*((the|our|core) )?team( members)?\W+((and|&) (contacts?|contributors|maintainers|owners?|roles)|in charge)\b`)
-	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other|(an?|each|this|all|every|((add|creat|delet|updat|edit|get|list|remov|search|import|fetch|block|merg)(e|t?ing)?)) contacts?)\b`)
+	notOwner      = sieve.MustCompile(`(?i)\b(becom(e|ing)|donat(e|ing)|new|add(ing)?|remov(e|ing)|resource|(to|for|with) other|for ((the|our|core) )*(team|maintainers?|owners?)|(an?|each|this|all|every|((add|creat|delet|updat|edit|get|list|remov|search|import|fetch|block|merg)(e|t?ing)?)) contacts?)\b`)
 	ownerSentence = sieve.MustCompile(`(?i)\b(service|system|product|technical|business) owners?( \(| (is|are)\b|\s*[:|–—-])|\bowning team\b|@[\w-]+/[\w-]+ team\b|\bteam:|\bis an? (\w+ )?team (inside|within|of|in)\b|\bowners?:|\b(maintainers?|authors?):|\b(contact|ask|reach|ping|talk to)\b[^.\n]{0,60}(#[a-z][\w-]+|\b(slack|on-?call|channels?)\b)`)
 	askedTeam     = sieve.MustCompile(`(?i)\b(?:contact|ask|reach|ping|talk to)\b[^.\n]{0,60}?\b([\w&-]+) teams?\b`)
 	// byUs ends what comes before it where those who write ask another team.
