@@ -213,6 +213,8 @@ func (l *library) answers(repo *facts.Repo, readmes, guides []*docs.Document) ma
 		}
 		if line > 0 {
 			answers[topics[i].name] = fmt.Sprintf("%s:%d", d.Path, line)
+		} else if file, line := l.askedOnForge(repo); topics[i].name == "contact" && line > 0 {
+			answers["contact"] = fmt.Sprintf("%s:%d", file, line)
 		}
 	}
 	return answers
@@ -270,6 +272,9 @@ func (l *library) answeredBeside(t *topic, repo *facts.Repo, readmes, guides []*
 	case "test":
 		return firstOf(guides, l.listsTests)
 	case "contact":
+		if d, line := firstOf(readmes, l.chatIn); line > 0 {
+			return d, line
+		}
 		if d, line := l.askedAt(repo, guides); line > 0 {
 			return d, line
 		}

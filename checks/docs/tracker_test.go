@@ -29,6 +29,10 @@ func TestTrackerAnswersWhomToAsk(t *testing.T) {
 		{"the tracker of a sister", map[string]string{"README.md": "# Shop\n\n## Playground\n\nIf you have any questions, please open an issue [there](https://github.com/acme/support/issues).\n"}, "contact: README.md:3"},
 		{"somebody else's tracker", puzzles("It is a bug of theirs: [open an issue](https://github.com/other/shop/issues/new)!"), ""},
 		{"one issue", puzzles("It is a known problem, see [this issue](https://github.com/acme/shop/issues/91)."), ""},
+		{"a badge that asks into a chat", map[string]string{"README.md": "<p>\n  <a href=\"https://shop.example\" title=\"Home\"></a>\n  <a href=\"https://matrix.to/#/#shop:matrix.org\" title=\"Join the Matrix space\">\n    <img src=\"https://img.shields.io/matrix/shop\">\n  </a>\n</p>\n\n# Shop\n"}, "contact: README.md:3"},
+		{"a chat among what it works with", map[string]string{"README.md": "# Shop\n\nIt sends what was sold to:\n\n- [Discord](https://discord.com/)\n- [Matrix](https://matrix.to/#/#any:matrix.org)\n"}, ""},
+		{"a form that sends there", map[string]string{"README.md": "# Shop\n", ".github/ISSUE_TEMPLATE/config.yml": "contact_links:\n  - name: Manual\n    url: https://shop.example/faq\n    about: What is asked often.\n  - name: Start a discussion\n    about: If you have any questions.\n    url: https://github.com/acme/shop/discussions/new/choose\n"}, "contact: .github/ISSUE_TEMPLATE/config.yml:7"},
+		{"a form that sends to others", map[string]string{"README.md": "# Shop\n", ".github/ISSUE_TEMPLATE/config.yml": "contact_links:\n  - name: Till\n    about: Open an issue there if it is one of the till.\n    url: https://github.com/other/till/issues\n"}, ""},
 		{"a row of links", puzzles("[Issues](https://github.com/acme/shop/issues)"), ""},
 		{"a file of its own", map[string]string{"README.md": "# Shop\n\n* **Go.mod support** - as of v5, go.mod support (see [CHANGELOG](https://github.com/acme/shop/blob/master/CHANGELOG.md))\n"}, ""},
 	} {
