@@ -430,6 +430,24 @@ func TestWhomToAskOnASite(t *testing.T) {
 	}
 }
 
+// A page of it may be written in HTML below what its generator reads; other HTML is no page.
+func TestWhomToAskOnAPageInHTML(t *testing.T) {
+	const page, form = "---\ntitle: Contact us\nscripts:\n  - 'inline'\n---\n\n", "<p>\n  Feel free to contact us with questions, or to report\n  any problems.\n</p>\n<form></form>\n"
+	for _, c := range []struct {
+		kind       facts.Kind
+		path, page string
+		want       any
+	}{
+		{facts.Site, "content/contact.html", page + form, true}, {facts.Site, "content/contact.html", form, false}, {facts.Site, "content/signup.html", page + form, false},
+		{facts.Site, "_layouts/contact.html", page + form, false}, {facts.Service, "content/contact.html", page + form, false},
+	} {
+		out := checktest.Ask(t, Readme, factsOf(c.kind, map[string]string{"README.md": questions["what"], c.path: c.page}))
+		if got := checktest.Measure(out, "contact"); got != c.want {
+			t.Errorf("%s of %s: %v, want %v", c.path, c.kind, got, c.want)
+		}
+	}
+}
+
 func TestWhatWasLookedAt(t *testing.T) {
 	for name, c := range map[string]struct {
 		files map[string]string

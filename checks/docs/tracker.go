@@ -170,14 +170,34 @@ var (
 // onSite returns where the site that a repository is tells its readers whom to ask, on
 // its front page or on one called so: nil and 0 where it does not, or is none.
 func (t *topic) onSite(repo *facts.Repo, l *library) (*docs.Document, int) {
+	if repo.Kind != facts.Site && repo.Kind != facts.Docs {
+		return nil, 0
+	}
+	return firstOf(l.pagesToAsk(), func(d *docs.Document) int { return t.answeredBy(repo, d) })
+}
+
+// pagesToAsk are the front page of a site and the pages called for whom to ask, those that
+// are written in HTML last.
+func (l *library) pagesToAsk() (pages []*docs.Document) {
+	asked := func(p string) bool { return frontPage.MatchString(p) || contactPage.MatchString(p) }
 	for i := range l.list {
-		d := &l.list[i]
-		if repo.Kind != facts.Site && repo.Kind != facts.Docs || d.Purpose.Historical() || !frontPage.MatchString(d.Path) && !contactPage.MatchString(d.Path) {
-			continue
-		}
-		if line := t.answeredBy(repo, d); line > 0 {
-			return d, line
+		if d := &l.list[i]; !d.Purpose.Historical() && asked(d.Path) {
+			pages = append(pages, d)
 		}
 	}
-	return nil, 0
+	for i := range l.tree.Files {
+		f := &l.tree.Files[i]
+		page, isHTML := strings.CutSuffix(f.Path, ".html")
+		if !isHTML || f.Generated || f.Vendored || f.Binary || layout.MatchString(f.Path) || !asked(page+".md") {
+			continue
+		}
+		data, _ := l.tree.ReadFile(f.Path)
+		if d := docs.ParsePage(f.Path, data); !d.Purpose.Historical() {
+			pages = append(pages, &d)
+		}
+	}
+	return pages
 }
+
+// layout matches the folders of what generators of sites make pages with.
+var layout = sieve.Plain(`(?i)(^|/)_?(layouts?|includes?|partials?|templates?|themes?|components?|static|public)/`)

@@ -314,3 +314,19 @@ func TestBodyWithoutWishes(t *testing.T) {
 		t.Errorf("%q", body.Text)
 	}
 }
+
+// A page in HTML is one where it begins with what a generator reads.
+func TestParsePage(t *testing.T) {
+	const body = "<h1>Ask us</h1>\n<p>\n  Write to <b>us</b>\n  here.</p><p>Or <a href=\"/tel\">call</a>.</p>\n<script>ask()</script>\n"
+	d := ParsePage("contact.html", []byte("---\ntitle: Contact\n---\n"+body))
+	if d.Title != "Contact" || len(d.Sections) != 1 {
+		t.Fatalf("%+v", d)
+	}
+	s := d.Sections[0]
+	if words := strings.Join(strings.Fields(s.Text), " "); s.Heading != "Ask us" || s.Line != 4 || words != "Write to us here. Or call ." || len(s.Links) != 1 || s.Links[0].Line != 7 {
+		t.Errorf("%+v %q", s, words)
+	}
+	if d := ParsePage("contact.html", []byte(body)); d.Sections != nil {
+		t.Errorf("%+v", d)
+	}
+}

@@ -15,10 +15,32 @@ type htmlReader struct {
 	heading strings.Builder
 	links   []Link // of that heading: they belong to the section it begins
 	mute    string // the element whose text is not for readers, "" outside
+	page    bool   // all is HTML, where lines end with elements alone
 }
 
 func (b *builder) html(raw []byte, line int) {
 	h := &htmlReader{builder: b, line: line}
+	h.read(raw)
+}
+
+// ParsePage reads a page in HTML of which a generator makes one of a site: it begins with
+// front matter. Of any other there are no sections.
+func ParsePage(path string, data []byte) Document {
+	title, body, skipped := cutFrontMatter(strings.ReplaceAll(string(data), "\r\n", "\n"))
+	d := Document{Path: path, Title: title, Purpose: PurposeOf(path)}
+	if skipped == 0 || len(data) > maxBytes {
+		return d
+	}
+	h := &htmlReader{builder: &builder{offset: skipped, sections: []Section{{Line: 1}}}, line: 1, page: true}
+	h.read([]byte(body))
+	d.Sections = h.finish()
+	return d
+}
+
+// inLine are the elements that do not end what is said.
+var inLine = map[string]bool{"a": true, "abbr": true, "b": true, "code": true, "em": true, "i": true, "small": true, "span": true, "strong": true}
+
+func (h *htmlReader) read(raw []byte) {
 	z := html.NewTokenizer(bytes.NewReader(raw))
 	for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
 		lines := bytes.Count(z.Raw(), []byte("\n"))
@@ -29,6 +51,11 @@ func (b *builder) html(raw []byte, line int) {
 }
 
 func (h *htmlReader) token(t html.Token) {
+	if h.page && t.Type == html.TextToken {
+		t.Data = " " + strings.Join(strings.Fields(t.Data), " ") + " "
+	} else if h.page && !inLine[t.Data] {
+		h.prose("\n")
+	}
 	switch t.Type {
 	case html.TextToken:
 		switch {
