@@ -151,6 +151,11 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind, text)
 		d := aspects[i].find(f, l)
+		if text && aspects[i].name == "overview" && d.degree < inDetail {
+			if to := l.tellsWherePagesGo(); to.degree > d.degree {
+				d = to
+			}
+		}
 		if aspects[i].name == "model" && f.Repo.Kind == facts.Docs {
 			d = found{} // what pages describe is of something else
 		}

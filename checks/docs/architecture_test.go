@@ -490,6 +490,27 @@ func TestWhatDocumentsAreToldOf(t *testing.T) {
 	}
 }
 
+// A guide for those who add to them says how they are laid out.
+func TestWhereDocumentsGo(t *testing.T) {
+	const goes = "# Adding a page\n\n1. Open a change with the new file placed in the folder of its team.\n2. Fill it in.\n"
+	const template = "\n## Template\n\n```\n# HighLoad\n\n## Meaning\n\nIt is high.\n\n## What to do\n\nWait.\n```\n"
+	for _, tt := range []struct {
+		leads, guide, code string
+		want               any
+	}{
+		{"See [there](docs/add-page.md).", goes + template, code(40), "described"},
+		{"See [there](docs/add-page.md).", goes, code(40), "in part"},
+		{"See [there](docs/add-page.md).", "# Adding a page\n\nAdd a page of your own.\n" + template, code(40), "missing"},
+		{"", goes + template, code(40), "missing"}, // a page like any other
+		{"See [there](docs/add-page.md).", goes + template, code(2000), "missing"},
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Docs, map[string]string{"README.md": "# Pages\n\n" + tt.leads + "\n", "docs/add-page.md": tt.guide, "main.go": tt.code}))
+		if got := checktest.Measure(out, "overview"); got != tt.want {
+			t.Errorf("%q of %q: %v, want %v", tt.guide, tt.leads, got, tt.want)
+		}
+	}
+}
+
 // What defines tables is no document.
 func TestWhatIsDescribedOnlyInPartNeedNotBeADocument(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "schema.sql": "create table goods (id int);\n"}))
