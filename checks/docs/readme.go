@@ -82,8 +82,9 @@ type asked struct {
 	found   []string // what is told
 	missing []string
 	outside []lead
-	fixes   []string
-	work    bool // one of what is not told is how something is done on the machine of who follows the README
+	lacking []string // all that is not told here
+	fixes   []string // for each of these
+	here    []string // for those of them that no link leads out of the repository for
 	// What the measures say, by topic.
 	where, notNeeded, left []string
 }
@@ -166,7 +167,10 @@ func (a *asked) lack(t *topic) {
 	if at.at != "" && apart == "" {
 		fix = fmt.Sprintf("If %s stands where %s leads, bring that into the repository. If not: %s", says, at.at, prose.Lower(t.fixFor(a.repo)))
 	}
-	a.work, a.fixes = a.work || t.ofWork() && t.name != "deploy", append(a.fixes, fix)
+	a.lacking, a.fixes = append(a.lacking, t.name), append(a.fixes, fix)
+	if at.at == "" {
+		a.here = append(a.here, fix)
+	}
 	finding.Fix = a.repo.IfStillRun(finding.Fix)
 	if at.at != "" && (t.name != "deploy" || !at.home) || apart != "" || t.name != "deploy" && (t.name != "contact" || len(named) == 0 || !a.repo.Kind.Operated()) { // else the row of the check of runbooks on that says it
 		a.out.Findings = append(a.out.Findings, finding)
@@ -179,18 +183,40 @@ func (a *asked) outcome() check.Outcome {
 	out.Measures = append(out.Measures, check.Measure{Name: "not_needed", Value: a.notNeeded}, check.Measure{Name: "outside", Value: a.left}, check.Measure{Name: "where", Value: a.where})
 	out.Gap = prose.Round(out.Gap)
 	out.Status = check.FailAbove(out.Gap, 0.15, 0.5)
-	switch {
-	case !a.work: // following the README does not show what else it leaves out
-		out.Remedy = strings.Join(a.fixes, " ")
-	case a.lacks("setup") && a.lacks("run"):
-		out.Remedy = fmt.Sprintf("Write in the README %s and %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", topicOf("setup").says(a.repo), topicOf("run").says(a.repo))
-	}
+	out.Remedy = a.remedy()
 	return out
 }
 
-// lacks tells whether nothing was found on the topic of a name.
-func (a *asked) lacks(name string) bool {
-	return slices.Contains(a.missing, topicOf(name).says(a.repo))
+// mostNamed is how many questions a remedy answers one by one. Assumed.
+const mostNamed = 3
+
+// remedy says what to do about all that is not told, "" where that is nothing: to read first
+// what the README leads to for several of it, and else what to write, which somebody
+// is to follow where that is how it is set up and run, or much.
+func (a *asked) remedy() string {
+	var asked, places, leftOut []string
+	for _, name := range a.lacking {
+		asked = append(asked, topicOf(name).says(a.repo))
+	}
+	for _, l := range a.outside {
+		leftOut = append(leftOut, l.says)
+		if !slices.Contains(places, l.at) {
+			places = append(places, l.at)
+		}
+	}
+	fromNothing := slices.Contains(a.lacking, "setup") && slices.Contains(a.lacking, "run")
+	switch {
+	case len(a.outside) > 1:
+		lead, tell, leave := "leads", "it tells", "it leaves"
+		if len(places) > 1 {
+			lead, tell, leave = "lead", "these tell", "these leave"
+		}
+		first := fmt.Sprintf("Read first what %s %s to, and bring what %s of %s into the repository; write in the README what %s out.", prose.List(places), lead, tell, prose.List(leftOut), leave)
+		return strings.Join(slices.Concat([]string{first}, a.here), " ")
+	case fromNothing, len(a.fixes) > mostNamed:
+		return fmt.Sprintf("Write in the README %s. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask.", prose.List(asked))
+	}
+	return strings.Join(a.fixes, " ")
 }
 
 // neighbour matches documents that forges and habit lead a newcomer to, linked

@@ -114,8 +114,12 @@ func TestReadmeOfWhatHasEnded(t *testing.T) {
 func TestReadmeRemedy(t *testing.T) {
 	for _, tt := range []struct{ without, want string }{
 		{"contact", "Name the team or person that owns this, and how to reach them."},
-		{"test", ""}, // that of the check
+		{"", ""}, // that of the check
+		{"test", "Give the one command that runs the tests, and what they need."},
+		{"test configuration contact", "Give the one command that runs the tests, and what they need. List the settings and environment variables: what each does, its default, and where its value comes from. Name the team or person that owns this, and how to reach them."},
 		{"deploy contact", "Say how a change gets to production: what triggers it, the commands, and where it runs. Name the team or person that owns this, and how to reach them."},
+		{"setup run contact", "Write in the README how to set it up, how to run it and whom to ask. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask."},
+		{"setup test deploy configuration", "Write in the README how to set it up, how to test it, how to deploy it and how to configure it. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask."},
 		{"setup run", "Write in the README how to set it up and how to run it. Then have somebody who has never seen the project follow it on a clean machine, and write down what they had to ask."},
 	} {
 		readme, without := "", strings.Fields(tt.without)
@@ -127,6 +131,16 @@ func TestReadmeRemedy(t *testing.T) {
 		if out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": readme})); out.Remedy != tt.want {
 			t.Errorf("without %s: %q, want %q: %v", tt.without, out.Remedy, tt.want, out.Findings)
 		}
+	}
+}
+
+// What may stand where the README leads to is to be read before any of it is written.
+func TestReadmeRemedyOutside(t *testing.T) {
+	f := factsOf(facts.Service, map[string]string{"README.md": questions["what"] + "\nSee the [documentation](https://acme.github.io/shop-docs/).\n\n" + questions["test"] + questions["configuration"]})
+	f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
+	const want = "Read first what README.md:5 leads to, and bring what it tells of how to set it up, how to run it and how to deploy it into the repository; write in the README what it leaves out. Name the team or person that owns this, and how to reach them."
+	if out := checktest.Ask(t, Readme, f); out.Remedy != want {
+		t.Errorf("%q, want %q: %s", out.Remedy, want, out.Summary)
 	}
 }
 
