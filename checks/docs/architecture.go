@@ -123,14 +123,14 @@ var aspects = []aspect{
 		}, nil},
 }
 
-// missing says that nothing was found here; home is where a README leads to the
-// project's documents out of the repository, "" if none does.
-func (a *aspect) missing(home string) check.Finding {
+// missing says that nothing was found here; home is where a README leads to what to calls out
+// of the repository, "" if none does.
+func (a *aspect) missing(home, to string) check.Finding {
 	if home == "" {
 		return check.Finding{Message: fmt.Sprintf("No document was found that describes %s.", a.what), Fix: a.fix}
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("No document in the repository was found that describes %s; %s leads to the project's documentation outside of it, which was not read.", a.what, home),
+		Message: fmt.Sprintf("No document in the repository was found that describes %s; %s leads to %s outside of it, which was not read.", a.what, home, to),
 		Fix:     "If it stands there, bring it into the repository, so that it stays with the code. If not: " + prose.Lower(a.fix),
 	}
 }
@@ -147,7 +147,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	var todo []string
 	all := map[degree][]string{}
 	where, elsewhere, home := []string{}, "", l.homeOutside(&f.Repo)
-	drawnAt, shown := "", 0
+	drawnAt, design, shown := "", l.designElsewhere(), 0
 	for i := range aspects {
 		a := aspects[i].of(f.Repo.Kind, text)
 		d := aspects[i].find(f, l)
@@ -161,7 +161,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}
 		out.Measures = append(out.Measures, check.Measure{Name: aspects[i].name, Value: d.degree.String()})
 		if aspects[i].name == "overview" && d.degree < inDetail {
-			drawnAt = l.describedElsewhere(f.Repo.Own(), true)
+			drawnAt = cmp.Or(l.describedElsewhere(f.Repo.Own(), true), design)
 		}
 		if f.Repo.Kind == facts.Site && OnSite(d.path) {
 			shown++
@@ -186,14 +186,20 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			out.Findings = append(out.Findings, a.finding(d))
 			todo = append(todo, a.more)
 		case nothing:
-			at := home
+			at, to := home, "the project's documentation"
 			switch aspects[i].name {
 			case "overview":
 				at = cmp.Or(drawnAt, home)
 			case "decisions":
 				at = cmp.Or(l.recordsElsewhere(f.Repo.Own()), home, l.describedElsewhere(f.Repo.Own(), false))
+				if at == "" {
+					at, drawnAt = design, cmp.Or(drawnAt, design)
+				}
 			}
-			out.Findings = append(out.Findings, a.missing(at))
+			if at == design {
+				to = "a description"
+			}
+			out.Findings = append(out.Findings, a.missing(at, to))
 			todo = append(todo, a.remedy)
 		}
 	}

@@ -431,6 +431,27 @@ func TestArchitectureDrawnElsewhere(t *testing.T) {
 	}
 }
 
+// A README may leave it to a page of anybody's to describe the design of this.
+func TestDesignElsewhere(t *testing.T) {
+	for line, want := range map[string]string{
+		"The goal for this sample is to show the principles and patterns described in the [eBook](https://acme.example/book).": "README.md:5",
+		"For more, [this talk](https://tube.example/1) explains the design of this service.":                                   "README.md:5",
+		"This service follows the principles described in [twelve factors](https://12factor.net).":                             "",
+		"The architecture of tills is described in [a paper](https://acme.example/paper).":                                     "",
+		"Its [design](https://acme.example/design) is blue.":                                                                   "",
+		"The design of this is described in [a page](docs/design.md).":                                                         "",
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "README.md": "# Shop\n\nSells.\n\n" + line + "\n"}))
+		says, read, told := strings.Contains(out.Summary, "; README.md:5 leads to a description out of the repository"), strings.HasPrefix(out.Remedy, "Read first what README.md:5 leads to"), 0
+		for _, f := range out.Findings {
+			told += strings.Count(f.Message, "README.md:5 leads to a description outside of it")
+		}
+		if wanted := want != ""; says != wanted || read != wanted || told > 0 != wanted {
+			t.Errorf("%q: %s %s %+v", line, out.Summary, out.Remedy, out.Findings)
+		}
+	}
+}
+
 // Records of decisions in another repository of the same people are told of.
 func TestDecisionRecordsElsewhere(t *testing.T) {
 	for link, want := range map[string]bool{

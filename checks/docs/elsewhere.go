@@ -38,6 +38,33 @@ func (l *library) describedElsewhere(own docs.Own, drawings bool) string {
 	return ""
 }
 
+var (
+	// designSaid matches words on what the design of something is, before and after those by
+	// which a page is said to tell it.
+	designSaid = sieve.MustCompile(`(?i)\b(architecture|design|principles|patterns|rationale|design decisions)\b[^.\n]{0,60}\b(described|explained|documented|discussed|detailed|covered|laid out) (in|at|on|by)\b|\b(describes?|explains?|documents|discusses|covers|details|about) [^.\n]{0,40}\b(architecture|design|principles|patterns|rationale) (of|behind|used in|for) (this|the|our|its)\b`)
+	// ofThis matches words for what the repository holds.
+	ofThis = sieve.MustCompile(`(?i)\b(this|its|our|here)\b`)
+	// followed matches words for what is taken over from elsewhere, which describes nothing here.
+	followed = sieve.MustCompile(`(?i)\b(follow\w*|adher\w+|conform\w*|compl(y|ies)|accord\w+|inspired|based on|borrow\w*|similar|see also|learn)\b`)
+)
+
+// designElsewhere is where a README says that a page outside of the repository describes the
+// architecture or the design of this, as path:line, "" where none does.
+func (l *library) designElsewhere() string {
+	for _, d := range l.readmes() {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			for _, link := range s.Links {
+				said := sentenceOf(s, link)
+				if docs.IsExternal(link.Target) && !isBadge(link) && !isPicture(link) && !l.isOfSite(d) && designSaid.MatchString(said) && ofThis.MatchString(said) && !followed.MatchString(said) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
+}
+
 // recordsFolder matches the address of what lies in a folder of decision records.
 var recordsFolder = sieve.Plain(`(?i)/(adrs?|(architectur(e|al)[-_])?decision[-_]records?)/[^/]+`)
 
