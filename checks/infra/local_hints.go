@@ -107,6 +107,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 		}
 		s.setup.better(min(s.begun.worth, 0.5), s.begun.where)
 	}
+	s.inTheSameGuide(guides)
 	return s.setup, s.begun, unreadGuide(guides, s.setup, f.Repo.Own()) + fromPeople(guides)
 }
 

@@ -90,8 +90,9 @@ func runRunsLocally(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation can be read without starting anything: " + f.Repo.KindWhy + "."}, nil
 	}
 	setup, start, unread := hints(f)
-	if f.Repo.Kind.Operated() && (setup.worth == 0 || start.worth == 0) {
+	if f.Repo.Kind.Operated() && (setup.worth == 0 || start.worth == 0 || setup.part != "") {
 		said, run := described.SetUpAndRun(f)
+		setup.ofTheWhole(f, said)
 		led := cmp.Or(setup.inWords(f, said), start.inWords(f, run))
 		unread = cmp.Or(unread, led)
 	}
