@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
@@ -27,6 +28,7 @@ type library struct {
 	resolver *docs.Resolver
 	tree     *tree.Tree
 	repo     *facts.Repo
+	asOf     time.Time              // the day that the audit is of
 	renamed  map[string]string      // what files are called today, by what they were called
 	sites    func() []string        // folders whose documents become pages
 	homes    func() []string        // folders of which such a site is made
@@ -36,7 +38,7 @@ type library struct {
 }
 
 func newLibrary(f *facts.Facts, gone []string) *library {
-	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree, repo: &f.Repo}
+	l := &library{top: docs.Top(f.Tree), list: docs.Placed(f.Documents()), byPath: map[string]*docs.Document{}, resolver: docs.NewResolver(f.Tree, gone), tree: f.Tree, repo: &f.Repo, asOf: f.AsOf}
 	l.resolver.Name = f.Repo.Name()
 	l.sites = sync.OnceValue(func() []string { return docs.SiteFolders(f.Tree) })
 	l.stems = sync.OnceValue(func() map[string]bool { return stemsOf(f.Tree) })

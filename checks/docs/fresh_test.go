@@ -522,6 +522,22 @@ func TestFreshVersions(t *testing.T) {
 	}
 }
 
+// Where only the version that a file fixes is past its end of life, the document may be right.
+func TestFreshVersionsPastTheirEnd(t *testing.T) {
+	for pin, want := range map[string]string{
+		"23.8.0": "See which of them is meant: Node.js 23.8.0 is past its end of life, and 22 is not.",
+		"24.1.0": "Name the version that is used, or the file that fixes it.",
+		"99.1.0": "Name the version that is used, or the file that fixes it.",
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n\nYou need Node.js 22 for this.\n", ".tool-versions": "nodejs " + pin + "\n", "main.go": code(10)})
+		f.AsOf = time.Date(2026, 8, 1, 0, 0, 0, 0, time.UTC)
+		out := checktest.Ask(t, DocsFresh, withHistory(f, []commit{{day: 1, changes: modified("README.md")}}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+			t.Errorf("%s: %+v, want %q", pin, out.Findings, want)
+		}
+	}
+}
+
 // A link may stand between a name and its version.
 func TestWhereAVersionIsAskedFor(t *testing.T) {
 	text := []byte("## Requirements\n\n- Go 1.22\n- [Node.js](https://nodejs.org) v22 LTS\n\nNode.js\n22\n")

@@ -8,14 +8,16 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/docs"
+	"github.com/handoffaudit/audit/internal/lifetimes"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
 // language is one whose version documents ask for, and files fix for developers.
 type language struct {
-	name *sieve.Pattern // as documents write it
-	tool *sieve.Pattern // as lists of the versions of tools do
+	name    *sieve.Pattern // as documents write it
+	tool    *sieve.Pattern // as lists of the versions of tools do
+	product string         // in the table of lifetimes
 	// files fix it by their only word, or by what in finds in them.
 	files []string
 	in    *sieve.Pattern
@@ -26,14 +28,14 @@ type language struct {
 }
 
 var languages = []language{
-	{name: sieve.Plain(`(?i)^ruby$`), tool: sieve.Plain(`(?m)^ruby[ \t]+(\d[\d.]*)`), files: []string{".ruby-version"}, parts: 2},
-	{name: sieve.Plain(`(?i)^python$`), tool: sieve.Plain(`(?m)^python[ \t]+(\d[\d.]*)`), files: []string{".python-version"}, parts: 2},
-	{name: sieve.Plain(`(?i)^node`), tool: sieve.Plain(`(?m)^nodejs[ \t]+(\d[\d.]*)`), files: []string{".nvmrc", ".node-version"}, parts: 1},
-	{name: sieve.Plain(`(?i)^(\.|dot)net`), files: []string{"global.json"}, in: sieve.Plain(`"sdk"\s*:\s*\{\s*"version"\s*:\s*"(\d[\d.]*)`), parts: 1},
-	{name: sieve.Plain(`(?i)^go`), tool: sieve.Plain(`(?m)^golang[ \t]+(\d[\d.]*)`), files: []string{"go.mod"}, in: sieve.Plain(`(?m)^go (\d[\d.]*)`), parts: 2, least: true},
-	{name: sieve.Plain(`(?i)^(java|jre|(open)?jdk)$`), files: []string{"build.gradle", "build.gradle.kts", "pom.xml"},
+	{product: "ruby", name: sieve.Plain(`(?i)^ruby$`), tool: sieve.Plain(`(?m)^ruby[ \t]+(\d[\d.]*)`), files: []string{".ruby-version"}, parts: 2},
+	{product: "python", name: sieve.Plain(`(?i)^python$`), tool: sieve.Plain(`(?m)^python[ \t]+(\d[\d.]*)`), files: []string{".python-version"}, parts: 2},
+	{product: "node", name: sieve.Plain(`(?i)^node`), tool: sieve.Plain(`(?m)^nodejs[ \t]+(\d[\d.]*)`), files: []string{".nvmrc", ".node-version"}, parts: 1},
+	{product: "dotnet", name: sieve.Plain(`(?i)^(\.|dot)net`), files: []string{"global.json"}, in: sieve.Plain(`"sdk"\s*:\s*\{\s*"version"\s*:\s*"(\d[\d.]*)`), parts: 1},
+	{product: "go", name: sieve.Plain(`(?i)^go`), tool: sieve.Plain(`(?m)^golang[ \t]+(\d[\d.]*)`), files: []string{"go.mod"}, in: sieve.Plain(`(?m)^go (\d[\d.]*)`), parts: 2, least: true},
+	{product: "java", name: sieve.Plain(`(?i)^(java|jre|(open)?jdk)$`), files: []string{"build.gradle", "build.gradle.kts", "pom.xml"},
 		in: sieve.Plain(`(?:\bJavaLanguageVersion\.of\(\s*|\bjvmToolchain\(\s*|<java\.version>\s*|<maven\.compiler\.release>\s*)(?:1\.)?(\d+)\b`), parts: 1, least: true, before: "1."},
-	{name: sieve.Plain(`(?i)^elixir$`), tool: sieve.Plain(`(?m)^elixir[ \t]+(\d[\d.]*)`), parts: 2},
+	{product: "elixir", name: sieve.Plain(`(?i)^elixir$`), tool: sieve.Plain(`(?m)^elixir[ \t]+(\d[\d.]*)`), parts: 2},
 }
 
 const toolVersions = ".tool-versions"
@@ -137,13 +139,38 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 				continue
 			}
 			data, _ := l.tree.ReadFile(d.Path)
+			fix := "Name the version that is used, or the file that fixes it."
+			if l.isPastEnd(lang, pin.version) && l.isCaredFor(lang, asked) {
+				fix = fmt.Sprintf("See which of them is meant: %s %s is past its end of life, and %s is not.", name, pin.version, version)
+			}
 			wrong = append(wrong, check.Finding{
 				Message: fmt.Sprintf("Asks for %s %s, and %s fixes %s.", name, version, pin.path, pin.version),
-				Path:    d.Path, Line: asksAt(data, s.Line, name, version), Fix: "Name the version that is used, or the file that fixes it.",
+				Path:    d.Path, Line: asksAt(data, s.Line, name, version), Fix: fix,
 			})
 		}
 	}
 	return told, wrong
+}
+
+// lifetimeOf is that of a version of a language, none where the table does not know it on the day
+// that the audit is of.
+func (l *library) lifetimeOf(lang *language, version string) (of lifetimes.Lifetime, known bool) {
+	table, err := lifetimes.Load()
+	if err != nil {
+		return of, false
+	}
+	of, known = table.Find(lang.product, lifetimes.Numbers(version))
+	return of, known && !table.Unknown(of, l.asOf)
+}
+
+func (l *library) isPastEnd(lang *language, version string) bool {
+	of, known := l.lifetimeOf(lang, version)
+	return known && of.Past(l.asOf)
+}
+
+func (l *library) isCaredFor(lang *language, version string) bool {
+	of, known := l.lifetimeOf(lang, version)
+	return known && !of.Past(l.asOf)
 }
 
 // mostHeading words stand in for a heading. Assumed.

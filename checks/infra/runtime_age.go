@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/handoffaudit/audit/internal/lifetimes"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -25,7 +26,7 @@ const (
 type age struct {
 	label  string
 	state  state
-	of     lifetime
+	of     lifetimes.Lifetime
 	first  pin // the first place, of those that decide on state
 	places int
 	folder string // of all places, "." where there are several
@@ -34,9 +35,9 @@ type age struct {
 // agesOf returns the versions that pins name, in their order, which must have
 // those beside last. What leaves open one that is still supported ("3" of
 // Python) names none.
-func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
+func agesOf(pins []pin, table lifetimes.Table, on time.Time) (ages []age) {
 	for _, p := range pins {
-		of, known := table.find(p.runtime.product, p.parts)
+		of, known := table.Find(p.runtime.product, p.parts)
 		label := p.label(of, known)
 		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
 			ages[i].places++
@@ -49,7 +50,7 @@ func agesOf(pins []pin, table lifetimes, on time.Time) (ages []age) {
 			continue
 		}
 		state := stateOf(p, of, known, table, on)
-		if (state == isSupported || state == isSupportedBeside) && len(p.parts) < len(of.parts) {
+		if (state == isSupported || state == isSupportedBeside) && len(p.parts) < len(of.Parts) {
 			continue
 		}
 		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1, folder: path.Dir(p.path)})
@@ -72,13 +73,13 @@ func (p pin) nearness() int {
 	return 1
 }
 
-func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) state {
+func stateOf(p pin, of lifetimes.Lifetime, known bool, table lifetimes.Table, on time.Time) state {
 	switch {
-	case !known || table.unknown(of, on):
+	case !known || table.Unknown(of, on):
 		return isUnknown
-	case !of.past(on) && p.beside:
+	case !of.Past(on) && p.beside:
 		return isSupportedBeside
-	case !of.past(on):
+	case !of.Past(on):
 		return isSupported
 	case p.beside:
 		return isPastBeside
@@ -88,10 +89,10 @@ func stateOf(p pin, of lifetime, known bool, table lifetimes, on time.Time) stat
 
 // label is the runtime with as much of its version as is pinned, but no more
 // than its lifetime goes by.
-func (p pin) label(of lifetime, known bool) string {
+func (p pin) label(of lifetimes.Lifetime, known bool) string {
 	parts := p.parts[:min(len(p.parts), 2)]
 	if known {
-		parts = p.parts[:min(len(p.parts), len(of.parts))]
+		parts = p.parts[:min(len(p.parts), len(of.Parts))]
 	}
 	return p.runtime.name + " " + strings.ReplaceAll(strings.Trim(fmt.Sprint(parts), "[]"), " ", ".")
 }

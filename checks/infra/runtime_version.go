@@ -3,6 +3,7 @@ package infra
 import (
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/lifetimes"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -18,13 +19,13 @@ var (
 func fixedParts(written string) []int {
 	written = strings.TrimSpace(written)
 	if m := fromTo.FindStringSubmatch(written); m != nil {
-		return between(numbers(m[1]), numbers(m[2]))
+		return between(lifetimes.Numbers(m[1]), lifetimes.Numbers(m[2]))
 	}
 	m := oneVersion.FindStringSubmatch(written)
 	if m == nil {
 		return nil
 	}
-	parts := numbers(m[2])
+	parts := lifetimes.Numbers(m[2])
 	switch {
 	case m[3] != "" || len(parts) == 1:
 		return parts

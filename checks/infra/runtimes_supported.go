@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/lifetimes"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -32,7 +33,7 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	if f.Repo.Kind == facts.Docs {
 		return check.Outcome{Status: check.NotApplicable, Summary: "Documentation runs on nothing of its own: " + f.Repo.KindWhy + "."}, nil
 	}
-	table, err := readLifetimes(runtimeEnds)
+	table, err := lifetimes.Load()
 	if err != nil {
 		return check.Outcome{}, err
 	}
@@ -43,10 +44,10 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), append(labels(ages, isSupported), labels(ages, isSupportedBeside)...), labels(ages, isUnknown)
 	out := check.Outcome{
 		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
-		Summary: runtimesSummary(ages, f.AsOf, table.read),
+		Summary: runtimesSummary(ages, f.AsOf, table.Read),
 		Measures: []check.Measure{
 			{Name: "past_end", Value: past}, {Name: "past_end_beside", Value: beside}, {Name: "supported", Value: supported},
-			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.read.Format(time.DateOnly)},
+			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.Read.Format(time.DateOnly)},
 		},
 		Findings: check.First(runtimeFindings(ages, table, f.AsOf, f.Repo.Kind == facts.Library || f.HostedByUsers() != "")),
 	}
@@ -66,13 +67,13 @@ const oldest = "If it is the oldest version that this promises to work with, and
 
 // runtimeFindings are one for each version past its end, those
 // beside what runs last; theirs tells whether others choose what it runs on.
-func runtimeFindings(ages []age, table lifetimes, on time.Time, theirs bool) (findings []check.Finding) {
+func runtimeFindings(ages []age, table lifetimes.Table, on time.Time, theirs bool) (findings []check.Finding) {
 	for _, state := range []state{isPast, isPastBeside} {
 		for _, a := range ages {
 			if a.state != state {
 				continue
 			}
-			message := fmt.Sprintf("%s has been past its end of life since %s (table of %s)", a.label, a.of.end.Format(time.DateOnly), table.read.Format(time.DateOnly))
+			message := fmt.Sprintf("%s has been past its end of life since %s (table of %s)", a.label, a.of.End.Format(time.DateOnly), table.Read.Format(time.DateOnly))
 			if a.places > 1 {
 				message += fmt.Sprintf("; it was read in %d places, this is one of them", a.places)
 			}
@@ -88,22 +89,22 @@ func runtimeFindings(ages []age, table lifetimes, on time.Time, theirs bool) (fi
 
 // moveTo recommends a version that something here runs on already, if it is cared for
 // some months more, or else the one that is longest.
-func moveTo(r *runtime, ages []age, table lifetimes, on time.Time) string {
+func moveTo(r *runtime, ages []age, table lifetimes.Table, on time.Time) string {
 	const move = "Move to a version that still gets security fixes"
-	to, ok := table.longest(r.product, on)
+	to, ok := table.Longest(r.product, on)
 	already, used := "", false
 	for _, a := range ages {
-		if a.first.runtime == r && (a.state == isSupported || a.state == isSupportedBeside) && !a.of.past(on.AddDate(0, settled, 0)) && (!used || to.endsBefore(a.of)) {
+		if a.first.runtime == r && (a.state == isSupported || a.state == isSupportedBeside) && !a.of.Past(on.AddDate(0, lifetimes.Settled, 0)) && (!used || to.EndsBefore(a.of)) {
 			to, ok, used, already = a.of, true, true, fmt.Sprintf(", on which something here runs already (%s:%d)", a.first.path, a.first.line)
 		}
 	}
 	switch {
 	case !ok:
 		return move + "."
-	case to.end.IsZero():
-		return fmt.Sprintf("%s, such as %s %s%s.", move, r.name, to.version, already)
+	case to.End.IsZero():
+		return fmt.Sprintf("%s, such as %s %s%s.", move, r.name, to.Version, already)
 	}
-	return fmt.Sprintf("%s, such as %s %s (until %s)%s.", move, r.name, to.version, to.end.Format(time.DateOnly), already)
+	return fmt.Sprintf("%s, such as %s %s (until %s)%s.", move, r.name, to.Version, to.End.Format(time.DateOnly), already)
 }
 
 func runtimesSummary(ages []age, on, read time.Time) string {
