@@ -59,7 +59,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(f, projects, floating)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), images))
 	out := check.Outcome{
-		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: buildSummary(locks, tools, beside, images, len(floating)),
+		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: found.withLeft(buildSummary(locks, tools, beside, images, len(floating))),
 		Measures: []check.Measure{
 			{Name: "manifests", Value: len(projects)}, {Name: "with_dependencies", Value: locks.total}, {Name: "locked", Value: locks.fixed()}, {Name: "unlocked", Value: len(locks.what)}, {Name: "left_out_by_custom", Value: locks.custom}, {Name: "beside_the_build", Value: beside},
 			{Name: "tools", Value: tools.total}, {Name: "tools_unpinned", Value: tools.names()}, {Name: "images", Value: images},

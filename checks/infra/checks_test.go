@@ -466,6 +466,9 @@ func TestDockerfilesThatNothingBuilds(t *testing.T) {
 		if got := checktest.Measure(out, "images"); got != want {
 			t.Errorf("%s: %v images, want %d", compose, got, want)
 		}
+		if told := strings.HasSuffix(out.Summary, "; not counted: Dockerfile.old, which nothing in use here names, so that it may be left over."); told != (want == 1) {
+			t.Errorf("%s: %s", compose, out.Summary)
+		}
 	}
 }
 
@@ -476,8 +479,8 @@ func TestDockerfilesOfAComposeFileThatNobodyStarts(t *testing.T) {
 			"Makefile": makefile, "Dockerfile.web": "FROM node:20\n", "Dockerfile.test": "FROM golang:1.18\n", "compose.yml": "services:\n  web:\n    build:\n      dockerfile: Dockerfile.web\n",
 			"docker-compose.test.yml": "services:\n  test:\n    image: shop/test\n    build:\n      dockerfile: Dockerfile.test\n",
 		})}
-		if out := checktest.Ask(t, RuntimesSupported, f); len(out.Findings) != want {
-			t.Errorf("%s: %+v", makefile, out.Findings)
+		if out := checktest.Ask(t, RuntimesSupported, f); len(out.Findings) != want || strings.Contains(out.Summary, "not counted: Dockerfile.test") != (want == 0) {
+			t.Errorf("%s: %s %+v", makefile, out.Summary, out.Findings)
 		}
 	}
 }

@@ -50,7 +50,13 @@ func findImages(t *tree.Tree, hosted bool) (found images) {
 				continue
 			}
 			data, err := t.ReadFile(f.Path)
-			if err != nil || deployed && !tool.matches(data) || left[f.Path] {
+			if err != nil || deployed && !tool.matches(data) {
+				continue
+			}
+			if left[f.Path] {
+				if len(imagesOf(data)) > 0 {
+					found.left = append(found.left, f.Path)
+				}
 				continue
 			}
 			beside := isPipelinePath(f.Path) || found.forDevelopers[f.Path] || builtForDevelopers(t, f.Path, data)
@@ -75,6 +81,15 @@ func (found *images) add(image image) {
 	if image.floats() {
 		found.floating = append(found.floating, image)
 	}
+}
+
+// withLeft adds to a sentence which Dockerfiles it does not count.
+func (found *images) withLeft(summary string) string {
+	if len(found.left) == 0 {
+		return summary
+	}
+	these := map[bool]string{true: "it may be left over", false: "they may be left over"}[len(found.left) == 1]
+	return fmt.Sprintf("%s; not counted: %s, which nothing in use here names, so that %s.", strings.TrimSuffix(summary, "."), prose.Some(found.left, 3), these)
 }
 
 // floatingFindings are one for each of these, at the first place that takes it. brought are
@@ -168,8 +183,9 @@ func namedByCompose(t *tree.Tree, made map[string]bool) {
 
 type images struct {
 	all      []image
-	bases    int     // those that what is built here builds on
-	floating []image // of these
+	bases    int      // those that what is built here builds on
+	floating []image  // of these
+	left     []string // the Dockerfiles that may be left over, none of whose images are here
 	// forDevelopers are the Dockerfiles that nothing builds but what developers start.
 	forDevelopers map[string]bool
 }

@@ -42,9 +42,10 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
 	}
 	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), append(labels(ages, isSupported), labels(ages, isSupportedBeside)...), labels(ages, isUnknown)
+	found := imagesOfTree(f)
 	out := check.Outcome{
 		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
-		Summary: runtimesSummary(ages, f.AsOf, table.Read),
+		Summary: found.withLeft(runtimesSummary(ages, f.AsOf, table.Read)),
 		Measures: []check.Measure{
 			{Name: "past_end", Value: past}, {Name: "past_end_beside", Value: beside}, {Name: "supported", Value: supported},
 			{Name: "unknown", Value: unknown}, {Name: "table", Value: table.Read.Format(time.DateOnly)},
