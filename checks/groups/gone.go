@@ -3,6 +3,7 @@ package groups
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/handoffaudit/audit/checks/check"
@@ -97,7 +98,7 @@ func explained(f *facts.Facts, group int) (lines int) {
 // workedHere says since when and until when a group was seen. Who was there in the last
 // ActiveDays of the history has not left it, however long ago that is.
 func workedHere(f *facts.Facts, g *people.Group) string {
-	who := fmt.Sprintf("%s (%s)", g.Name, prose.Count(len(g.Persons), "person", "people"))
+	who := fmt.Sprintf("%s (%s%s)", g.Name, prose.Count(len(g.Persons), "person", "people"), calledOfIt(f, g))
 	switch g.Kind {
 	case people.Individual:
 		who = g.Name + " (on their own)"
@@ -115,6 +116,28 @@ func workedHere(f *facts.Facts, g *people.Group) string {
 		worked += fmt.Sprintf(", %d weeks before the last change by a person", weeks)
 	}
 	return worked
+}
+
+// calledOfIt names, behind a comma, those whom others name with an address of a firm's, and who
+// signed nothing with one: what they wrote counts for another group.
+func calledOfIt(f *facts.Facts, g *people.Group) string {
+	var names []string
+	for i := range f.People.Persons {
+		p := &f.People.Persons[i]
+		if !p.Human() || p.Commits == 0 || slices.Contains(g.Persons, i) {
+			continue
+		}
+		if slices.ContainsFunc(p.Emails, func(email string) bool {
+			_, host, _ := strings.Cut(email, "@")
+			return slices.ContainsFunc(g.Domains, func(d string) bool { return host == d || strings.HasSuffix(host, "."+d) })
+		}) {
+			names = append(names, p.Name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", and %s with an address of theirs, counted elsewhere", prose.Some(names, 2))
 }
 
 // fewWeeks before the last change of all is up to it. Assumed.

@@ -340,6 +340,17 @@ func TestNotGone(t *testing.T) {
 	ask(t, AuthorGroups, f, want{check.Pass, 0.25, "2 groups", "last seen in March 2021, and its people at all in January 2024; all of them went on under another address; 60 %"})
 }
 
+// Whom others name with a firm's address, though they sign with another's, is told beside.
+func TestCalledOfAFirm(t *testing.T) {
+	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("shop.com", people.Client, 40, false)})
+	f.People.Groups[0].Domains, f.People.Groups[0].Persons = []string{"acme.com"}, []int{0}
+	f.People.Groups[1].Persons = []int{1}
+	for email, who := range map[string]string{"joe@acme.com": "1 person, and Joe Roe with an address of theirs, counted elsewhere", "joe@shop.com": "1 person"} {
+		f.People.Persons[1].Emails = []string{"joe@shop.com", email}
+		ask(t, AuthorGroups, f, want{check.Pass, 0.25, "", "acme.com (" + who + ") worked here from"})
+	}
+}
+
 // Whoever wrote much and for nobody knows whom is named, and who left before the last is not
 // told as there up to it.
 func TestUnknownAuthorsAndTheLast(t *testing.T) {
