@@ -78,8 +78,9 @@ type found struct {
 	degree degree
 	path   string
 	line   int
-	// partly and fix are what a finding says in place of the aspect's own words.
-	partly, fix string
+	// partly and fix are what a finding says in place of the aspect's own words, and more what
+	// the remedy does.
+	partly, fix, more string
 }
 
 // finding is what to do about an aspect that is described in part.
@@ -184,7 +185,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 				break // the reasons on a page are of what the page is about
 			}
 			out.Findings = append(out.Findings, a.finding(d))
-			todo = append(todo, a.more)
+			todo = append(todo, cmp.Or(d.more, a.more))
 		case nothing:
 			at, to := home, "the project's documentation"
 			switch aspects[i].name {

@@ -92,6 +92,7 @@ func inTexts(t *tree.Tree, drawn string) (best found) {
 			degree: inPart, path: f.Path,
 			partly: fmt.Sprintf("What its records and fields are is told by %s of the program, in %s%s; no document that describes its data in words was found.", prose.Count(texts, "text", "texts"), f.Path, drawn),
 			fix:    "Say in a document that these texts describe the data, and where what is made of them can be read.",
+			more:   "say which texts of the program describe the data, and where what is made of them can be read",
 		}
 	}
 	return best

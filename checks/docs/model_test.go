@@ -100,6 +100,9 @@ func TestTextsOnTheData(t *testing.T) {
 		if got := rowOn(out); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+		if got := strings.HasSuffix(out.Remedy, "say which texts of the program describe the data, and where what is made of them can be read."); got != (c.want == where) {
+			t.Errorf("%s: %s", name, out.Remedy)
+		}
 	}
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(6000), "api/docs.py": texts(60), "api/models.py": "docs.FIELD_1\n", "requirements.txt": "fastapi==0.1\n"}))
 	if want := strings.TrimSuffix(where, ".") + "; an OpenAPI description of the interface can be made from the code, since requirements.txt:1 names fastapi."; rowOn(out) != want {
