@@ -142,7 +142,7 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 	case t.name == routineWork && d.Purpose != docs.Readme && forMaintainers.MatchString(d.Path) && upkeep.gives(sec):
 		return evidence{level: thin, why: "updates of what it depends on stand there among other steps"}
 	case t.name == routineWork && !s.release && renewing.MatchString(sec.Prose()):
-		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); !s.onlyLocal(above, everything(above, sec)) {
+		if above := strings.Join(append(d.Above(i), sec.Heading), "\n"); installing.MatchString(above+"\n"+d.Path) || !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, line: s.lineSaying(renewing, d, sec), why: "it tells how an installation gets a new version, and nothing of what else is to be done"}
 		}
 	case t.name == routineWork && ofOperations(d.Above(i)) && gerund.MatchString(sec.Heading) && !anyAnnounced(sec.Heading) && docs.WordCount(sec.Prose()) >= leastJob:

@@ -1042,7 +1042,7 @@ func TestUpgradeAmongTheStepsOfAnInstallation(t *testing.T) {
 		"To update your instance, run the script again.":                                          "thin",
 		"Upgrade the plan to the paid version.":                                                   "missing",
 	} {
-		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "docs/installation.md": "# Installation\n\n## With Docker\n\nRun the image of the shop on a server. " + text + "\n"})
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", "docs/installation.md": "# Installation\n\n## With Docker\n\nRun the image of the shop, which answers at http://localhost:9090. " + text + "\n"})
 		if got := checktest.Measure(out, "routine_work"); got != want {
 			t.Errorf("%s: %v, want %s", text, got, want)
 		}
