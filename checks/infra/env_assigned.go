@@ -23,25 +23,14 @@ var (
 	elseGiven    = sieve.Plain(`\|\||\?\?|,|\bor\b`)
 )
 
-// assignments are the variables that a file gives a value whenever it is loaded, be it on
+// givesValue tells whether what stands at m is given a value whenever the file is loaded, be it on
 // some condition: a service that is bound, a vault that answers.
-func (s envSyntax) assignments(f *tree.File, data []byte) (found []assignment) {
-	if !s.mayRead(data) {
-		return nil
+func givesValue(data []byte, m []int) bool {
+	value := behindEquals.FindSubmatch(data[m[1]:])
+	if value == nil || !isValue(value[1]) || !wheneverLoaded(data, m[0]) {
+		return false
 	}
-	for _, pattern := range s.read {
-		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
-			value := behindEquals.FindSubmatch(data[m[1]:])
-			if value == nil || !assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) || !isValue(value[1]) || s.inComment(data, m[0]) || !wheneverLoaded(data, m[0]) {
-				continue
-			}
-			if bytes.Contains(value[1], data[m[2]:m[3]]) && !elseGiven.Match(value[1]) {
-				continue // it is handed on
-			}
-			found = append(found, assignment{string(data[m[2]:m[3]]), f.Path, f.Language})
-		}
-	}
-	return found
+	return !bytes.Contains(value[1], data[m[2]:m[3]]) || elseGiven.Match(value[1]) // else it is handed on
 }
 
 // wheneverLoaded tells whether a line begins at offset, but for blanks, that no function and

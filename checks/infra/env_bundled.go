@@ -73,7 +73,7 @@ func bundlerDefined(t *tree.Tree) map[string]bool {
 			continue
 		}
 		read := map[string]bool{}
-		reads, _ := syntax.scan(definedKey.ReplaceAll(data, []byte("$2"))) // the keys are no reads
+		reads, _, _ := syntax.scan(definedKey.ReplaceAll(data, []byte("$2"))) // the keys are no reads
 		for _, r := range reads {
 			read[r.name] = true
 		}

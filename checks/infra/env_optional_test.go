@@ -211,7 +211,7 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		}
 		code := []byte(tt.code + "\n")
 		var all []envRead
-		reads, dynamic := syntax.scan(code)
+		reads, dynamic, _ := syntax.scan(code)
 		for _, r := range reads {
 			all = append(all, envRead{name: r.name, line: r.line, without: r.without})
 		}

@@ -150,11 +150,11 @@ var assigned = sieve.MustCompile(`^(\s*[\]}])?[ \t]*=([^=>~]|$)`)
 // maxAssign is how many bytes of it are looked at.
 const maxAssign = 16
 
-// scan returns the variables that data reads by name, in order, and the reads
-// whose name is no literal.
-func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead) {
-	if !s.mayRead(data) {
-		return nil, nil
+// scan returns the variables that data reads by name, in order, the reads
+// whose name is no literal, and the variables that it gives a value when it is loaded.
+func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead, gives []string) {
+	if !slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) }) {
+		return nil, nil, nil
 	}
 	patterns := s.read
 	if s.imports != nil && s.imports.Match(data) {
@@ -165,7 +165,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 			patterns = slices.Concat(patterns, compile(`\b`+string(m[1])+typedRead+`\(\s*`+quotedName))
 		}
 	}
-	reads = s.named(data, patterns)
+	reads, gives = s.named(data, patterns)
 	given := presetIn(data)
 	for i := range reads {
 		if given[reads[i].name] {
@@ -181,12 +181,7 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead)
 		}
 	}
 	slices.SortFunc(reads, func(a, b namedRead) int { return cmp.Or(cmp.Compare(a.line, b.line), strings.Compare(a.name, b.name)) })
-	return reads, dynamic
-}
-
-// mayRead tells whether data holds what every read has in it.
-func (s envSyntax) mayRead(data []byte) bool {
-	return slices.ContainsFunc(s.hint, func(h string) bool { return bytes.Contains(data, []byte(h)) })
+	return reads, dynamic, gives
 }
 
 var (
@@ -204,8 +199,8 @@ func changed(data []byte, start, end int) bool {
 var condition = sieve.Plain(`^\s*(if|unless)\b`)
 
 // named returns the variables that patterns find, save those that the file gave a
-// value before, or gives one where it finds none.
-func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedRead) {
+// value before, or gives one where it finds none, and those that it gives one when it is loaded.
+func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedRead, gives []string) {
 	given := map[string]int{}       // the lines that give a variable a value whatever happens
 	missing := map[namedRead]bool{} // and where one that is assigned on the next line may be asked for
 	for _, pattern := range patterns {
@@ -219,6 +214,9 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 					given[variable] = line
 				}
 				missing[namedRead{name: variable, line: line - 1}] = true
+				if givesValue(data, m) {
+					gives = append(gives, variable)
+				}
 				continue
 			}
 			how := copes(data, m[0], m[2], m[3])
@@ -241,9 +239,10 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 			}
 		}
 	}
-	return slices.DeleteFunc(reads, func(r namedRead) bool {
+	reads = slices.DeleteFunc(reads, func(r namedRead) bool {
 		return missing[namedRead{name: r.name, line: r.line}] && condition.MatchString(lineOf(data, r.line)) || given[r.name] > 0 && given[r.name] < r.line
 	})
+	return reads, gives
 }
 
 // destructured tells whether a read takes names out of all variables: { A, B } = process.env.

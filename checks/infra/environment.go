@@ -120,8 +120,10 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 			env.told[name] = true
 		}
 		program, _ := tree.SplitTests(file, data)
-		assigned = append(assigned, syntax.assignments(file, program)...)
-		found, dynamic := syntax.scan(program)
+		found, dynamic, gives := syntax.scan(program)
+		for _, name := range gives {
+			assigned = append(assigned, assignment{name, file.Path, file.Language})
+		}
 		for _, r := range dynamic {
 			r.path, r.language = file.Path, file.Language
 			computed = append(computed, r)

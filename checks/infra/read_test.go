@@ -51,7 +51,7 @@ func TestEnvSyntax(t *testing.T) {
 		{"Rust", "std::env::var(\"A_KEY\"); env::var_os(name); env!(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 1},
 		{"Elixir", "System.get_env(\"A_KEY\")\nSystem.fetch_env!(\"B_KEY\")\nurl = env!(\"C_URL\", :string!)", []string{"A_KEY", "B_KEY", "C_URL"}, 0},
 	} {
-		reads, dynamic := envPatterns[c.language].scan([]byte(c.code))
+		reads, dynamic, _ := envPatterns[c.language].scan([]byte(c.code))
 		var got []string
 		for _, r := range reads {
 			got = append(got, r.name)
@@ -68,7 +68,7 @@ func FuzzEnvSyntax(f *testing.F) {
 	f.Fuzz(func(t *testing.T, code string) {
 		lines := strings.Count(code, "\n") + 1
 		for language, syntax := range envPatterns {
-			reads, _ := syntax.scan([]byte(code))
+			reads, _, _ := syntax.scan([]byte(code))
 			for _, r := range reads {
 				if !strings.Contains(code, r.name) || r.line < 1 || r.line > lines || !variableName.MatchString(r.name) && !lowerName.MatchString(r.name) {
 					t.Fatalf("%s: read %+v does not stand in the %d lines of %q", language, r, lines, code)

@@ -239,6 +239,7 @@ var ofDevelopers = sieve.Plain(`(?i)[._-](dev|develop(ment)?|local|tests?|ci)$`)
 
 // deployed: the repository says how it is run for others.
 func deployed(p *project) string {
+	byCDK := p.isAppOfCDK()
 	if why := p.first([]sign{
 		{func(f *tree.File) bool { return top("Procfile")(f) && !gemAlone(p) && !p.workspaceOfPackage() }, regexp.MustCompile(`(?m)^(web|worker|release):`), "says how it is run"},
 		{top("ecosystem.config.js", "ecosystem.config.cjs", "ecosystem.config.json"), sieve.Plain(`\bscript["']?\s*:`), "says how it is run"},
@@ -247,7 +248,7 @@ func deployed(p *project) string {
 		{top("app.yaml"), regexp.MustCompile(`(?m)^runtime:`), "deploys to App Engine"},
 		{top("fly.toml"), regexp.MustCompile(`(?m)^app\s*=`), "deploys to Fly"},
 		{named("*.yaml", "*.yml"), regexp.MustCompile(`(?m)^kind:\s*(Deployment|StatefulSet)\s*$`), "deploys to Kubernetes"},
-		{func(f *tree.File) bool { return f.Role == tree.Code && !f.Vendored && p.isAppOfCDK() }, appOfCDK, "puts up what runs it"},
+		{func(f *tree.File) bool { return byCDK && f.Role == tree.Code && !f.Vendored }, appOfCDK, "puts up what runs it"},
 	}); why != "" {
 		return why
 	}
