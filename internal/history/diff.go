@@ -70,8 +70,8 @@ type frame struct{ aLines, bLines, head, tail int }
 const tailBlock = 1024
 
 func frameOf(a, b *text) frame {
-	short := min(len(a.data), len(b.data))
-	common := commonSuffix(a.data, b.data)
+	both := overlapOf(a, b)
+	common := both.suffix
 	f := frame{aLines: a.lines(), bLines: b.lines()}
 	if cut := common / tailBlock * tailBlock; cut > 0 {
 		// The first line of what was cut may have begun before, so it stays.
@@ -82,8 +82,7 @@ func frameOf(a, b *text) frame {
 		f.aLines = a.linesWithin(len(a.data) - cut + keep)
 		f.bLines = b.linesWithin(len(b.data) - cut + keep)
 	}
-	prefix := commonPrefix(a.data[:short], b.data[:short])
-	f.head = min(a.linesWithin(prefix), b.linesWithin(prefix), f.aLines, f.bLines)
+	f.head = min(a.linesWithin(both.prefix), b.linesWithin(both.prefix), f.aLines, f.bLines)
 	tail := min(a.linesFrom(len(a.data)-common)-(a.lines()-f.aLines),
 		b.linesFrom(len(b.data)-common)-(b.lines()-f.bLines))
 	f.tail = max(0, min(tail, f.aLines-f.head, f.bLines-f.head))

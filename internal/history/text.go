@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"hash/maphash"
 	"sort"
+	"sync/atomic"
 )
 
 // text is a blob cut into lines. A line includes its newline, so that a last
@@ -11,7 +12,28 @@ import (
 type text struct {
 	data []byte
 	ends []int32 // where each line ends
+	// id tells texts apart, 0 for an empty one; like is that of a text with which this one
+	// begins and ends alike, as far as the bytes of overlap say.
+	id, like uint64
+	overlap  overlap
 }
+
+// overlap is how many bytes two texts begin with alike, and end with.
+type overlap struct{ prefix, suffix int }
+
+// overlapOf returns the overlap of two texts, which mostly is known.
+func overlapOf(a, b *text) overlap {
+	switch {
+	case a.like == b.id:
+		return a.overlap
+	case b.like == a.id:
+		return b.overlap
+	}
+	return overlap{commonPrefix(a.data, b.data), commonSuffix(a.data, b.data)}
+}
+
+// texts counts the texts.
+var texts atomic.Uint64
 
 // hashSeed makes line hashes unpredictable to whoever writes the lines. Nothing
 // depends on its value: lines of equal hash are compared before they count as
@@ -23,21 +45,22 @@ func newText(data []byte) *text { return newTextLike(data, new(text)) }
 // newTextLike is newText for data of which much stands in another text: where the
 // lines end that both begin or end with is known from there.
 func newTextLike(data []byte, like *text) *text {
-	n := bytes.Count(data, []byte{'\n'})
-	if len(data) > 0 && data[len(data)-1] != '\n' {
-		n++
-	}
-	t := &text{data: data, ends: make([]int32, n)}
-	head := commonPrefix(data, like.data)
-	known := like.linesWithin(head)
+	t := &text{data: data, id: texts.Add(1), like: like.id}
+	t.overlap.prefix = commonPrefix(data, like.data)
+	known := like.linesWithin(t.overlap.prefix)
 	if known > 0 && like.data[like.ends[known-1]-1] != '\n' {
 		known-- // it may go on
 	}
-	copy(t.ends, like.ends[:known])
-	start := t.start(known)
-	tail := commonSuffix(data[start:], like.data[like.start(known):])
+	start := like.start(known) // in both
+	tail := commonSuffix(data[start:], like.data[start:])
+	t.overlap.suffix = tail + commonSuffix(data[:len(data)-tail], like.data[:len(like.data)-tail])
 	from := like.linesWithin(len(like.data) - tail) // the lines from there on end where both are the same
-	last := n - (len(like.ends) - from)
+	last := known + bytes.Count(data[start:len(data)-tail], []byte{'\n'})
+	if tail == 0 && len(data) > start && data[len(data)-1] != '\n' {
+		last++
+	}
+	t.ends = make([]int32, last+len(like.ends)-from)
+	copy(t.ends, like.ends[:known])
 	for i := known; i < last; i++ {
 		end := len(data)
 		if at := bytes.IndexByte(data[start:], '\n'); at >= 0 {

@@ -7,7 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// Where lines end does not depend on the text that helps to find it.
+// Where lines end does not depend on the text that helps to find it, and what the two have
+// alike is what comparing them tells.
 func TestTextLike(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -18,6 +19,10 @@ func TestTextLike(t *testing.T) {
 		like := newText([]byte(a))
 		if got, want := newTextLike([]byte(b), like), newText([]byte(b)); !slices.Equal(got.ends, want.ends) {
 			t.Fatalf("lines of %q like %q end at %v, want %v", b, a, got.ends, want.ends)
+		}
+		known, told := overlapOf(newTextLike([]byte(b), like), like), overlapOf(newText([]byte(b)), newText([]byte(a)))
+		if known != told {
+			t.Fatalf("%q and %q have %v alike, want %v", b, a, known, told)
 		}
 	})
 }

@@ -41,3 +41,19 @@ func TestCacheForgets(t *testing.T) {
 		}
 	}
 }
+
+func TestSharesDriveNothingOutOfEachOther(t *testing.T) {
+	t.Parallel()
+	c := New[string, int](10, 20)
+	c.Add("a", 1, 10)
+	c.AddTo(1, "b", 2, 10)
+	c.AddTo(1, "c", 3, 10)
+	c.AddTo(1, "d", 4, 10)
+	c.AddTo(1, "a", 5, 10) // moves there
+	c.Add("e", 6, 10)
+	for key, want := range map[string]int{"a": 5, "b": 0, "c": 0, "d": 4, "e": 6} {
+		if got, ok := c.Get(key); got != want || ok != (want != 0) {
+			t.Errorf("%s is %d, want %d", key, got, want)
+		}
+	}
+}

@@ -14,11 +14,14 @@ import (
 // their own: large and asked for again and again, but not in a row, they would
 // always have been driven out by what was made of them.
 type cache struct {
-	mu             sync.Mutex
-	whole, changed *lru.Cache[cacheKey, cached]
-	most           int        // bytes of one object
-	large          sync.Mutex // held by whoever reads a large object
+	mu    sync.Mutex
+	kept  *lru.Cache[cacheKey, cached]
+	most  int        // bytes of one object
+	large sync.Mutex // held by whoever reads a large object
 }
+
+// The shares of a cache.
+const shareWhole, shareChanged = 0, 1
 
 type cacheKey struct {
 	pack   int
@@ -43,52 +46,45 @@ func newCache(most int) *cache {
 
 // resize empties the cache, which nobody may use meanwhile, and has it hold so many bytes.
 func (c *cache) resize(most int) {
-	whole := most / 3
-	c.whole, c.changed, c.most = lru.New[cacheKey, cached](whole), lru.New[cacheKey, cached](most-whole), whole/4
+	wholes := most / 3
+	c.kept, c.most = lru.New[cacheKey, cached](wholes, most-wholes), wholes/4
 }
 
 func (c *cache) get(pack int, offset int64) (cached, bool) {
-	key := cacheKey{pack, offset}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if hit, ok := c.changed.Get(key); ok {
-		return hit, true
-	}
-	return c.whole.Get(key)
+	return c.kept.Get(cacheKey{pack, offset})
 }
 
 // putWhole and putChanged keep data, which nobody may change from now on: an
 // object as it stands in a pack, or one made by a delta.
 func (c *cache) putWhole(pack int, offset int64, k kind, data []byte) {
-	c.put(c.whole, cacheKey{pack, offset}, cached{k, data})
+	c.put(shareWhole, cacheKey{pack, offset}, cached{k, data})
 }
 
 func (c *cache) putChanged(pack int, offset int64, k kind, data []byte) {
-	c.put(c.changed, cacheKey{pack, offset}, cached{k, data})
+	c.put(shareChanged, cacheKey{pack, offset}, cached{k, data})
 }
 
-func (c *cache) put(in *lru.Cache[cacheKey, cached], key cacheKey, object cached) {
+func (c *cache) put(share int, key cacheKey, object cached) {
 	if len(object.data) > c.most {
 		return
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	in.Add(key, object, len(object.data)+overhead)
+	c.kept.AddTo(share, key, object, len(object.data)+overhead)
 }
 
 // forget drops all objects.
 func (c *cache) forget() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.whole.Clear()
-	c.changed.Clear()
+	c.kept.Clear()
 }
 
 // done has an object be the first to go.
 func (c *cache) done(pack int, offset int64) {
-	key := cacheKey{pack, offset}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.changed.Done(key)
-	c.whole.Done(key)
+	c.kept.Done(cacheKey{pack, offset})
 }
