@@ -1,6 +1,7 @@
 package history
 
 import (
+	"bytes"
 	"hash/maphash"
 	"slices"
 
@@ -13,6 +14,7 @@ import (
 type similarity struct {
 	blobs  *blobs
 	max    int64 // bytes of a blob
+	sizes  map[objects.Hash]int64 // -1 for one that is not known
 	prints map[objects.Hash]*fingerprint
 	scores map[[2]int32]float64 // by the ids of the fingerprints
 }
@@ -26,8 +28,11 @@ func (s *similarity) of(old, now objects.Hash) float64 {
 	if old == now {
 		return 1
 	}
+	if m, n := s.size(old), s.size(now); m >= 0 && n >= 0 && !comparable(m, n) {
+		return 0
+	}
 	a, b := s.print(old), s.print(now)
-	if a == nil || b == nil || !a.comparable(b) {
+	if a == nil || b == nil || !comparable(int64(a.size), int64(b.size)) {
 		return 0
 	}
 	key := [2]int32{a.id, b.id}
@@ -40,6 +45,23 @@ func (s *similarity) of(old, now objects.Hash) float64 {
 		s.scores[key] = score
 	}
 	return score
+}
+
+// size returns how long a blob is, which is told without reading it.
+func (s *similarity) size(h objects.Hash) int64 {
+	size, known := s.sizes[h]
+	if known {
+		return size
+	}
+	if s.sizes == nil {
+		s.sizes = make(map[objects.Hash]int64)
+	}
+	size, err := s.blobs.objs.Size(h)
+	if err != nil {
+		size = -1
+	}
+	s.sizes[h] = size
+	return size
 }
 
 func (s *similarity) print(h objects.Hash) *fingerprint {
@@ -71,34 +93,33 @@ type piece struct {
 	bytes int
 }
 
+// longestPiece is the most bytes of a piece.
+const longestPiece = 64
+
 func newFingerprint(t *text) *fingerprint {
-	const longest = 64
-	data := t.data
-	f := &fingerprint{size: len(data), pieces: make([]piece, 0, t.lines()+len(data)/longest)}
-	foldCR := !isBinary(data)
-	var buf [longest]byte
-	n := 0
-	flush := func() {
-		if n > 0 {
-			f.pieces = append(f.pieces, piece{maphash.Bytes(hashSeed, buf[:n]), n})
-			n = 0
+	f := &fingerprint{size: len(t.data), pieces: make([]piece, 0, t.lines()+len(t.data)/longestPiece)}
+	// A line that only changed its line ending stays the same.
+	foldCR := !isBinary(t.data)
+	var folded [longestPiece]byte
+	for rest := t.data; len(rest) > 0; {
+		end := min(longestPiece, len(rest))
+		if at := bytes.IndexByte(rest[:end], '\n'); at >= 0 {
+			end = at + 1
+		} else if foldCR && bytes.HasPrefix(rest[end-1:], crlf) {
+			end++
 		}
+		part := rest[:end]
+		rest = rest[end:]
+		if foldCR && bytes.HasSuffix(part, crlf) {
+			part = append(append(folded[:0], part[:len(part)-len(crlf)]...), '\n')
+		}
+		f.pieces = append(f.pieces, piece{maphash.Bytes(hashSeed, part), len(part)})
 	}
-	for i, c := range data {
-		// A line that only changed its line ending stays the same.
-		if foldCR && c == '\r' && i+1 < len(data) && data[i+1] == '\n' {
-			continue
-		}
-		buf[n] = c
-		n++
-		if n == longest || c == '\n' {
-			flush()
-		}
-	}
-	flush()
 	f.compact()
 	return f
 }
+
+var crlf = []byte("\r\n")
 
 // compact sorts the pieces and joins equal ones.
 func (f *fingerprint) compact() {
@@ -122,10 +143,9 @@ func (f *fingerprint) compact() {
 	f.pieces = joined
 }
 
-// comparable tells whether the sizes allow the blobs to be similar at all.
-func (f *fingerprint) comparable(o *fingerprint) bool {
-	large, small := max(f.size, o.size), min(f.size, o.size)
-	return small > 0 && float64(small) >= minSimilarity*float64(large)
+// comparable tells whether blobs of these sizes can be similar at all.
+func comparable(a, b int64) bool {
+	return min(a, b) > 0 && float64(min(a, b)) >= minSimilarity*float64(max(a, b))
 }
 
 // similarity is the share of the larger blob that both have.
