@@ -23,10 +23,13 @@ type cache struct {
 // The shares of a cache.
 const shareWhole, shareChanged = 0, 1
 
-type cacheKey struct {
-	pack   int
-	offset int64
-}
+// cacheKey is the pack, in the upper bits, and the offset in it.
+type cacheKey uint64
+
+// offsetBits are enough for any offset in a pack.
+const offsetBits = 48
+
+func keyOf(pack int, offset int64) cacheKey { return cacheKey(pack)<<offsetBits | cacheKey(offset) }
 
 type cached struct {
 	kind kind
@@ -53,17 +56,17 @@ func (c *cache) resize(most int) {
 func (c *cache) get(pack int, offset int64) (cached, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return c.kept.Get(cacheKey{pack, offset})
+	return c.kept.Get(keyOf(pack, offset))
 }
 
 // putWhole and putChanged keep data, which nobody may change from now on: an
 // object as it stands in a pack, or one made by a delta.
 func (c *cache) putWhole(pack int, offset int64, k kind, data []byte) {
-	c.put(shareWhole, cacheKey{pack, offset}, cached{k, data})
+	c.put(shareWhole, keyOf(pack, offset), cached{k, data})
 }
 
 func (c *cache) putChanged(pack int, offset int64, k kind, data []byte) {
-	c.put(shareChanged, cacheKey{pack, offset}, cached{k, data})
+	c.put(shareChanged, keyOf(pack, offset), cached{k, data})
 }
 
 func (c *cache) put(share int, key cacheKey, object cached) {
@@ -86,5 +89,5 @@ func (c *cache) forget() {
 func (c *cache) done(pack int, offset int64) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.kept.Done(cacheKey{pack, offset})
+	c.kept.Done(keyOf(pack, offset))
 }
