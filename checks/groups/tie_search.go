@@ -126,7 +126,9 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			s.authors = s.authors || byline.Match(line) && s.meantBy(bytes.ToLower(line))
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:
-			add(s.tied(said(line, file), mailing, read))
+			if s.meantBy(bytes.ToLower(line)) {
+				add(s.tied(said(line, file), mailing, read))
+			}
 			continue
 		}
 		if told {

@@ -38,15 +38,13 @@ func (p *passing) original(d *delta) *delta {
 	if !p.copies || len(p.views) != 1 {
 		return nil
 	}
-	if p.originals == nil {
-		p.originals = p.findOriginals()
-	}
-	if same := exactSource(p.originals.byContent[d.new], d, nil); same != nil {
+	p.step.lookedFor.Do(func() { p.step.originals = p.findOriginals() })
+	if same := exactSource(p.step.originals.byContent[d.new], d, nil); same != nil {
 		return same
 	}
 	var best *delta
 	most := minSameBase
-	for _, o := range p.originals.byBase[base(d.path)] {
+	for _, o := range p.step.originals.byBase[base(d.path)] {
 		if score := p.similar.of(o.old, d.new); score >= most && fileType(o.oldMode) == fileType(d.newMode) {
 			best, most = o, score
 		}
@@ -58,6 +56,7 @@ func (p *passing) original(d *delta) *delta {
 type originals struct {
 	byContent map[objects.Hash][]*delta
 	byBase    map[string][]*delta // of the names that not too many have
+	cost      int                 // of the files looked at, as of a comparison
 }
 
 // manyOfAName is how many files may be called the same for a copy to be looked for among
@@ -67,26 +66,15 @@ const manyOfAName = 16
 // findOriginals returns the files of the parent that have the content of a new one, or
 // its name; none if the commit added few or if the parent has too many.
 func (p *passing) findOriginals() *originals {
-	found, added := &originals{make(map[objects.Hash][]*delta), make(map[string][]*delta)}, 0
+	found, added := &originals{byContent: make(map[objects.Hash][]*delta), byBase: make(map[string][]*delta)}, 0
 	for i := range p.views[0].deltas {
 		if d := &p.views[0].deltas[i]; d.kind == Added {
 			added++
 			found.byContent[d.new], found.byBase[base(d.path)] = nil, nil
 		}
 	}
-	if added < CopiedFiles {
+	if added < CopiedFiles || !found.in(p.trees, "", p.graph.trees[p.views[0].parent]) {
 		return new(originals)
-	}
-	for _, d := range p.trees.compare(p.graph.trees[p.views[0].parent], objects.Hash{}, treeOfOriginals).deltas {
-		if !d.oldMode.IsBlob() {
-			continue
-		}
-		if same, wanted := found.byContent[d.old]; wanted {
-			found.byContent[d.old] = append(same, &d)
-		}
-		if same, wanted := found.byBase[base(d.path)]; wanted {
-			found.byBase[base(d.path)] = append(same, &d)
-		}
 	}
 	for name, same := range found.byBase {
 		if len(same) > manyOfAName {
@@ -94,4 +82,33 @@ func (p *passing) findOriginals() *originals {
 		}
 	}
 	return found
+}
+
+// in looks at the files of a tree, and tells whether they are not too many.
+func (o *originals) in(trees treeDiff, folder string, tree objects.Hash) bool {
+	entries, _ := trees.read(tree)
+	for _, e := range entries {
+		if o.cost += deltaCost + len(folder) + len(e.Name); o.cost > treeOfOriginals {
+			return false
+		}
+		if e.Mode == objects.ModeTree {
+			if len(folder) <= maxPath && !o.in(trees, folder+e.Name+"/", e.Hash) {
+				return false
+			}
+			continue
+		}
+		sameContent, ofContent := o.byContent[e.Hash]
+		sameName, ofName := o.byBase[e.Name]
+		if !e.Mode.IsBlob() || !ofContent && !ofName {
+			continue
+		}
+		d := &delta{path: folder + e.Name, kind: Deleted, old: e.Hash, oldMode: e.Mode}
+		if ofContent {
+			o.byContent[e.Hash] = append(sameContent, d)
+		}
+		if ofName {
+			o.byBase[e.Name] = append(sameName, d)
+		}
+	}
+	return true
 }

@@ -47,13 +47,12 @@ func (s *shard) pass(ctx context.Context, i int, st *step) {
 // passing is the work on one commit.
 type passing struct {
 	*shard
-	commit    int
-	step      *step
-	views     []view // one for each parent
-	similar   *similarity
-	past      *crossing         // what earlier readings know of the commit
-	originals *originals        // of the only parent, once they are asked for
-	moves     map[string][]move // of the step, by the path of the file they went to
+	commit  int
+	step    *step
+	views   []view // one for each parent
+	similar *similarity
+	past    *crossing         // what earlier readings know of the commit
+	moves   map[string][]move // of the step, by the path of the file they went to
 }
 
 // view is how a commit differs from one of its parents.

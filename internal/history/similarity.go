@@ -13,7 +13,7 @@ import (
 // one goroutine at a time.
 type similarity struct {
 	blobs  *blobs
-	max    int64 // bytes of a blob
+	max    int64                  // bytes of a blob
 	sizes  map[objects.Hash]int64 // -1 for one that is not known
 	prints map[objects.Hash]*fingerprint
 	scores map[[2]int32]float64 // by the ids of the fingerprints

@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -10,7 +11,8 @@ import (
 )
 
 // step is what one commit changed: all that can be worked out without knowing
-// which lines are pending. It is not changed once it is used.
+// which lines are pending. It is not changed once it is used, but that the first who asks
+// for the originals of copies has them found.
 type step struct {
 	// raw is the comparison with the tree of the first parent, without
 	// renames. If it is tooLarge nothing else is known.
@@ -40,6 +42,9 @@ type step struct {
 	formatted map[string]bool
 	// watched tells that it is wanted when the lines that it took out were written.
 	watched bool
+	// originals are the files of the only parent that new ones may be copies of.
+	lookedFor sync.Once
+	originals *originals
 }
 
 // tooLarge tells whether a comparison was more than allowed.
