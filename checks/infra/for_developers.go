@@ -15,6 +15,7 @@ import (
 var (
 	developmentPath = sieve.Plain(`(?i)(^|[/._-])(dev|devel|development|local|localstack|devcontainer|override|debug|tests?|testing)([/._-]|$)`)
 	developmentWord = sieve.Plain(`(?i)#[^\n]*\b(for|in|during) (local )?(development|testing)\b|#[^\n]*\b(development|testing)\b[^\n]*\bonly\b`)
+	stageStart      = sieve.Plain(`(?im)^FROM\s`)
 	productionWord  = sieve.Plain(`(?i)\bprod(uction)?\b`)
 	// workingCopy is a mount of the whole working copy into a container, as only
 	// those who change the code need it.
@@ -49,7 +50,7 @@ const maxIntroduction = 1 << 10
 // its first lines or by what it builds, starts and mounts that nothing in production
 // uses it.
 func onlyForDevelopment(file string, data []byte) bool {
-	if developmentPath.MatchString(file) || workingCopy.Match(data) || imitated.Match(data) || saysDevelopment(data[:min(len(data), maxIntroduction)]) {
+	if developmentPath.MatchString(file) || workingCopy.Match(data) || imitated.Match(data) || saysDevelopment(introduction(data)) {
 		return true
 	}
 	built := builtFrom.FindAllSubmatch(data, -1)
@@ -59,6 +60,16 @@ func onlyForDevelopment(file string, data []byte) bool {
 		}
 	}
 	return len(built) > 0
+}
+
+// introduction is the top of a description: of an image made in several stages no more than
+// the first, since what stands below is about one of the others.
+func introduction(data []byte) []byte {
+	head := data[:min(len(data), maxIntroduction)]
+	if stages := stageStart.FindAllIndex(head, 2); len(stages) == 2 {
+		return head[:stages[1][0]]
+	}
+	return head
 }
 
 // saysDevelopment tells whether a comment says that the whole is for development, and not

@@ -24,6 +24,7 @@ func TestOnlyForDevelopment(t *testing.T) {
 		{"Dockerfile", "FROM alpine:3.20\nRUN apk add build-dev\n", false},
 		{"Dockerfile", "FROM node:22\n# Installs twice for development and production dependencies.\nCMD node .\n", false},
 		{"Dockerfile", "# For development.\nFROM node:22\nCMD node .\n", true},
+		{"Dockerfile", "FROM python:3.12 AS base\n\nFROM base AS development\n# Install what is for development only.\nRUN ./test\n\nFROM base\nCMD ./run\n", false},
 		{"Dockerfile.dev", "FROM alpine:3.20\n", true},
 		{"compose.yml", "services:\n  web:\n    volumes:\n      - .:/app\n", true},
 	} {
