@@ -211,21 +211,24 @@ func fill(steps []Step, place *sieve.Pattern, values map[string]string) {
 	if len(values) == 0 {
 		return
 	}
-	filled := func(text string) string {
-		return place.ReplaceAllStringFunc(text, func(found string) string {
-			if value, known := values[place.FindStringSubmatch(found)[1]]; known {
-				return oneLine(value)
-			}
-			return found
-		})
-	}
+	fill := func(text string) string { return filled(text, place, values) }
 	for i := range steps {
 		s := &steps[i]
-		s.Name, s.Run, s.Uses = filled(s.Name), filled(s.Run), filled(s.Uses)
+		s.Name, s.Run, s.Uses = fill(s.Name), fill(s.Run), fill(s.Uses)
 		for input, text := range s.With {
-			s.With[input] = filled(text)
+			s.With[input] = fill(text)
 		}
 	}
+}
+
+// filled is a text with values written over the places in it, as fill does.
+func filled(text string, place *sieve.Pattern, values map[string]string) string {
+	return place.ReplaceAllStringFunc(text, func(found string) string {
+		if value, known := values[place.FindStringSubmatch(found)[1]]; known {
+			return oneLine(value)
+		}
+		return found
+	})
 }
 
 // oneLine writes commands behind each other, so that what stands below them in a step is

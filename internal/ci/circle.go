@@ -17,7 +17,7 @@ func readCircle(p *Pipeline, root node) {
 		}
 		return
 	}
-	c := circle{commands: root.get("commands"), executors: root.get("executors")}
+	c := circle{commands: root.get("commands"), executors: root.get("executors"), root: root}
 	used := circleJobs(root.get("workflows"))
 	for _, job := range root.get("jobs").pairs() {
 		use, runs := used[job.key]
@@ -27,7 +27,7 @@ func readCircle(p *Pipeline, root node) {
 		delete(used, job.key)
 		steps := c.steps(job.value.get("steps"), maxDepth)
 		fill(steps, circleParameter, parameters(job.value, use.with...))
-		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: steps, Images: c.images(job.value), OnlyOn: use.onlyOn()})
+		p.Jobs = append(p.Jobs, Job{Name: job.key, Line: job.line, Steps: steps, Images: c.images(job.value, use.with), OnlyOn: use.onlyOn()})
 		if p.full() {
 			return
 		}
@@ -137,13 +137,14 @@ func circleJob(item node) (name string, at, with node) {
 	return "", node{}, node{}
 }
 
-type circle struct{ commands, executors node }
+type circle struct{ commands, executors, root node }
 
 // images are those of a job itself, or of the executor that it names.
-func (c circle) images(job node) (out []Image) {
+func (c circle) images(job node, uses []node) (out []Image) {
 	containers := job.get("docker")
 	if !containers.exists() {
 		executor := job.get("executor")
+		out = c.orbImage(executor, job, uses)
 		if name := executor.get("name"); name.exists() {
 			executor = name
 		}
@@ -153,6 +154,31 @@ func (c circle) images(job node) (out []Image) {
 		out = append(out, image(container, "image")...)
 	}
 	return out
+}
+
+// ofLanguage are the images of languages that CircleCI makes, by what orbs, or executors of
+// theirs, are called that run in one.
+var ofLanguage = map[string]string{
+	"go": "cimg/go", "java": "cimg/openjdk", "node": "cimg/node", "openjdk": "cimg/openjdk", "php": "cimg/php", "python": "cimg/python", "ruby": "cimg/ruby",
+}
+
+// orbImage is what an executor of an orb runs in that is called by a language and takes a
+// tag: by the convention of CircleCI's own orbs, the tag of the image of that language.
+func (c circle) orbImage(executor, job node, uses []node) []Image {
+	orb, name, ofOrb := strings.Cut(executor.get("name").text(), "/")
+	if name == "default" {
+		name = orb
+	}
+	image, tag := ofLanguage[name], executor.get("tag")
+	if !ofOrb || image == "" || tag.text() == "" {
+		return nil
+	}
+	values := parameters(job, uses...)
+	maps.DeleteFunc(values, func(name, _ string) bool {
+		return slices.ContainsFunc(uses, func(with node) bool { return with.get("matrix", "parameters", name).exists() })
+	})
+	version := filled(filled(tag.text(), circleParameter, values), pipelineParameter, parameters(c.root, node{}))
+	return []Image{{Name: image + ":" + version, Line: tag.line()}}
 }
 
 func (c circle) steps(list node, depth int) []Step {
@@ -198,7 +224,11 @@ func (c circle) use(name string, at int, with node, depth int) []Step {
 	return append([]Step{s}, c.given(with, depth)...)
 }
 
-var circleParameter = sieve.Plain(`<<\s*parameters\.([\w-]+)\s*>>`)
+// A job or command has parameters, and so has the whole definition.
+var (
+	circleParameter   = sieve.Plain(`<<\s*parameters\.([\w-]+)\s*>>`)
+	pipelineParameter = sieve.Plain(`<<\s*pipeline\.parameters\.([\w-]+)\s*>>`)
+)
 
 // parameters are the values that a command or a job gets, by name: those given
 // with its use, else the defaults. Of what uses give differently none is told.
