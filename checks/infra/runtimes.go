@@ -58,6 +58,10 @@ const installedByNvm = `(?m)^[^#\n]*\bnvm install (?:-\S+ +)*["']?(v?\d[\w.]*)`
 // installedPackage is a command that installs packages of a system, up to one of them.
 const installedPackage = `(?m)^[^#\n]*\b(?:apk(?: -\S+)* add|(?:apt|apt-get|yum|dnf|microdnf)(?: -\S+)* install)\b(?:[^#&;|\n\\]|\\\r?\n)*?[\s\\]`
 
+// moduleStream is a command that takes a language from a module of a system of Red Hat, up to
+// the name of the module, which its version follows.
+const moduleStream = `(?m)^[^#\n]*\b(?:yum|dnf|microdnf)(?: -\S+)* module(?: -\S+)* (?:enable|install|switch-to)\b(?:[^#&;|\n\\]|\\\r?\n)*?[\s\\@]`
+
 // alone is the version in a file that holds nothing else.
 const alone = `\A(?:\s*#.*\n)*\s*`
 
@@ -70,6 +74,7 @@ var runtimes = []*runtime{
 		inFile(`(?m)^\s*(?:FROM\s|ARG\s+\w+=)\S*-node(\d+\.\d[\d.]*)`, dockerfiles...), // of an image on top of it
 		inFile(`(?m)^[^#\n]*`+nodesource, dockerfiles...),
 		inFile(installedByNvm, dockerfiles...),
+		inFile(moduleStream+`nodejs:(\d[\d.]*)`, dockerfiles...),
 		inFile(`(?m)^\s*runtime\s*=\s*"nodejs(\d+)\.x"`, "*.tf"),
 		inFile(`(?mi)^\s*runtime\s*:\s*["']?nodejs(\d+)\.x`, functionFiles...),
 	}, names: map[string]string{
@@ -86,10 +91,12 @@ var runtimes = []*runtime{
 	}, names: map[string]string{"2": "2.7"}},
 	{product: "ruby", name: "Ruby", keys: []string{"ruby"}, image: imageNamed("ruby"), input: "ruby-version", files: []pinFile{
 		inFile(alone+`(?:ruby-)?(\d\S*)`, ".ruby-version"), inFile(`(?m)^\s*ruby[\s(]+["']([^"']+)["']\s*\)?\s*(?:#.*)?$`, "Gemfile"),
+		inFile(moduleStream+`ruby:(\d[\d.]*)`, dockerfiles...),
 	}},
 	{product: "php", name: "PHP", keys: []string{"php"}, image: imageNamed("php"), input: "php-version", files: []pinFile{
 		inFile(alone+`(\d\S*)`, ".php-version"),
 		inFile(`"require"\s*:\s*\{[^}]*"php(?:-64bit)?"\s*:\s*"([^"]+)"`, "composer.json"),
+		inFile(moduleStream+`php:(?:remi-)?(\d[\d.]*)`, dockerfiles...),
 	}},
 	{product: "java", name: "Java", keys: []string{"java", "openjdk"}, image: imageNamed("openjdk|adoptopenjdk|eclipse-temurin|amazoncorretto"), input: "java-version", files: []pinFile{
 		inFile(alone+`(?:[a-z]\w*-)?(\d\S*)`, ".java-version"), inFile(`(?m)^\s*java\s*=\s*(\d\S*)`, ".sdkmanrc"),

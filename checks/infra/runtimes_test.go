@@ -74,6 +74,10 @@ func TestPins(t *testing.T) {
 			"ENV NODE_MAJOR=20\nRUN curl https://deb.nodesource.com/setup_${NODE_MAJOR}.x | bash -\n": "Node.js [20] 2", "ARG NODE\nRUN curl https://deb.nodesource.com/setup_$NODE.x | bash -\n": ""},
 		"api/Dockerfile": {"ENV NODE_VERSION 16.16.0\nRUN source nvm.sh \\\n  && nvm install --no-progress $NODE_VERSION\n": "Node.js [16 16 0] 3", "RUN nvm install node\n# nvm install 16\n": "",
 			"ARG ELIXIR=1.17.3\nFROM hexpm/elixir:${ELIXIR}-erlang-27.1-debian-bookworm AS build\n": "Erlang/OTP [27 1] 2, Elixir [1 17 3] 2", "FROM elixir:1.17-otp-27-alpine\n": "Erlang/OTP [27] 1, Elixir [1 17] 1"},
+		"db/Dockerfile": {
+			"FROM fedora\nRUN dnf -y module enable nodejs:12\n": "Node.js [12] 2", "FROM ubi8\nENV V=2.7\nRUN yum -y module reset ruby && \\\n    yum module -y switch-to \\\n      nginx:1.22 ruby:${V}/common && yum install -y ruby\n": "Ruby [2 7] 5", "RUN microdnf module enable --nodocs @php:remi-8.1\n": "PHP [8 1] 1",
+			"# dnf module enable nodejs:12\nRUN dnf module list nodejs:12 && dnf module disable php:7.4\nRUN dnf module install nodejs && echo ruby:2.7\nRUN dnf module enable postgresql:10 nodejs:$V\n": "",
+		},
 		"api/openshift_Dockerfile":      {"FROM harbor.example.com:8443/hub-proxy/library/node:12.2.0 AS build\nFROM artifactory.example.com/docker-remote/python:3.8-bullseye\nFROM gitlab.example.com/acme/dependency_proxy/containers/ruby:2.7\nFROM ghcr.io/acme/node:3\n": "Node.js [12 2 0] 1, Python [3 8] 2, Ruby [2 7] 3"},
 		"api/dockerfile-php":            {"FROM php:7.4\n": "PHP [7 4] 1"},
 		"Brewfile":                      {"tap \"a/b\"\nbrew \"node@20\"\nbrew 'openjdk@17', restart_service: true\nbrew \"jq\"\n": "Node.js [20] 2 beside, Java [17] 3 beside"},
