@@ -43,14 +43,14 @@ func pinsOf(f *facts.Facts) []pin { return facts.Shared(f, findPins) }
 // findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
 // others wrote.
 func findPins(f *facts.Facts) (pins []pin) {
+	found := imagesOfTree(f)
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		if mayPin(file.Base()) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(f.Tree, file) && !leftOver(f.Tree, file.Base()) {
+		if mayPin(file.Base()) && !slices.Contains(found.left, file.Path) && !file.Vendored && !file.Binary && !file.Symlink && file.Unreadable == "" && !besideBuild(f.Tree, file) && !leftOver(f.Tree, file.Base()) {
 			pins = append(pins, pinsOfFile(f.Tree, file)...)
 		}
 	}
 	hosted := slices.ContainsFunc(pins, pin.ofHostedDatabase)
-	found := imagesOfTree(f)
 	for _, image := range found.all {
 		if p, ok := pinOfImage(image.name); ok {
 			p.path, p.line, p.image = image.path, image.line, image.base

@@ -37,12 +37,12 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	if err != nil {
 		return check.Outcome{}, err
 	}
+	found := imagesOfTree(f)
 	ages := agesOf(pinsOf(f), table, f.AsOf)
 	if len(ages) == 0 {
-		return check.Outcome{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none."}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: found.withLeft("No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none.")}, nil
 	}
 	past, beside, supported, unknown := labels(ages, isPast), labels(ages, isPastBeside), append(labels(ages, isSupported), labels(ages, isSupportedBeside)...), labels(ages, isUnknown)
-	found := imagesOfTree(f)
 	out := check.Outcome{
 		Status: check.Pass, Gap: prose.Round(prose.Share(len(past)+len(beside), len(ages))),
 		Summary: found.withLeft(runtimesSummary(ages, f.AsOf, table.Read)),
