@@ -37,6 +37,8 @@ func TestDocComments(t *testing.T) {
 		{"a licence explains nothing", files{"a.py": "# Copyright 2020 Acme\n# All rights reserved\n\n" + python(95, 0)}, check.Fail, 1, "0 % of the lines"},
 		{"directives explain nothing", files{"a.rb": "# frozen_string_literal: true\n\n# rubocop:disable Metrics/ClassLength\n" + python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
 		{"nor does what a generator says of settings", files{"config/initializers/mail.rb": python(10, 300), "a.rb": python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
+		{"nor in a folder of another case", files{"app/Config/mail.php": "<?php\n// Mail.\n$a = 1;\n" + strings.Repeat("// Mail.\n", 100), "a.py": python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
+		{"a class of that folder is a part of the program", files{"app/Config/Mail.php": "<?php\n" + strings.Repeat("// Why.\n$a = 1;\n", 100)}, check.Pass, 0, "50 % of the lines"},
 		{"nor does what a tool wrote of a table", files{"a.rb": "# == Schema Information\n#\n# Table name: orders\n#\n#  id :bigint\n#\n\n" + python(95, 5)}, check.Warn, 0.5, "5 % of the lines"},
 		{"what a person says above that does", files{"a.rb": "# Why it is so.\n# == Schema Information\n#  id :bigint\n\n" + python(95, 4)}, check.Warn, 0.5, "5 % of the lines"},
 		{"both", files{"a.go": "package a\n\nfunc A() {}\n", "a.py": python(2, 2)}, check.Warn, 0.5, "and 50 % of the lines of the rest"},

@@ -111,10 +111,11 @@ func (f *Facts) mayExplain(path string) bool {
 
 // plain matches hidden files, which are the settings of tools in whatever language, and
 // what fills an empty database; framework what an application of one says to it (Rails,
-// Phoenix, Django, Laravel), and support what a module of its own gives to tests.
+// Phoenix, Django, Laravel, CakePHP), and support what a module of its own gives to tests.
+// What begins with a capital in a folder Config is a class of the program.
 var (
 	plain     = sieve.MustCompile(`(?i)(^|/)\.[^/]+$|(^|/)(db|database|prisma|priv/repo)/seed(s|er|ers)?(/|\.\w+$)`)
-	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
+	framework = sieve.MustCompile(`(^|/)config/((initializers|environments|routes)/.*\.rb|(routes|application|boot|environment|puma|unicorn|importmap|sitemap|schedule|deploy|spring|ci)\.rb|\w+\.exs)$|^([^/]+/)?(config|routes)/[\w-]+\.php$|^([^/]+/)?Config/[a-z][\w-]*\.php$|(^|/)(settings|urls|wsgi|asgi)\.py$|(^|/)settings/\w+\.py$`)
 	// putAside matches folders of what is kept and not used. Deeper down an archive may be a matter
 	// of the program, so that its name must say of what it is one, and what is deprecated in use.
 	putAside = sieve.MustCompile(`(?i)(^|/)(_deprecated|obsolete|attic|graveyard|_archived?|archived?[-_](apps?|code|components?|files|modules?|packages?|projects?|scripts?|services?|src|workflows?))/|^(archived?|deprecated|archived[-_]\w+)/`)
