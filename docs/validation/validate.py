@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Hold what audit says against what people wrote down by reading.
 
-usage: validate.py AUDIT CLONES [-v] [--only CHECK] [--repo OWNER/NAME] [--set known|held-out]
+usage: validate.py AUDIT CLONES [-v] [--only CHECK] [--repo OWNER/NAME] [--set known|opened|held-out]
 
 AUDIT is the program; CLONES a folder with a git repository (a bare clone will
 do) for each repository of truth.tsv, as OWNER+NAME or OWNER+NAME/repo. Each is
@@ -339,7 +339,7 @@ def main():
     p.add_argument("audit"), p.add_argument("clones")
     p.add_argument("-v", "--verbose", action="store_true", help="print every label that the program misses")
     p.add_argument("--only", help="one check"), p.add_argument("--repo", help="one repository")
-    p.add_argument("--set", choices=["known", "held-out"], help="one half of the labels")
+    p.add_argument("--set", choices=["known", "opened", "held-out"], help="one part of the labels")
     p.add_argument("--truth", default=os.path.join(HERE, "truth.tsv"))
     args = p.parse_args()
     with open(args.truth, newline="") as f:
