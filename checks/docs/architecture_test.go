@@ -313,6 +313,37 @@ func TestDescribedWhere(t *testing.T) {
 	}
 }
 
+// What a catalogue of systems is told names what this is tied to, and nothing of its parts.
+func TestCatalogued(t *testing.T) {
+	const system = "kind: System\nmetadata:\n  name: shop\n  description: Sells.\n---\n"
+	const component = "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: till\n  description: Takes the money\nspec:\n  type: service\n"
+	const ties = "  system: shop\n  consumesApis:\n    - api:bank\n"
+	for _, c := range []struct {
+		name string
+		kind facts.Kind
+		path string
+		text string
+		line int
+	}{
+		{"a component and what it needs", facts.Service, "catalog-info.yaml", system + component + ties, 13},
+		{"in the other spelling", facts.Service, "catalog-info.yml", component + "  dependsOn: ['resource:db']\n  providesApis: [till]\n", 8},
+		{"without what it is", facts.Service, "catalog-info.yaml", system + strings.ReplaceAll(component, "description: Takes the money", "title: Till") + ties, 0},
+		{"with one tie", facts.Service, "catalog-info.yaml", component + "  consumesApis:\n    - api:bank\n", 0},
+		{"with none to what it needs", facts.Service, "catalog-info.yaml", component + "  system: shop\n  providesApis:\n    - till\n", 0},
+		{"with an empty list", facts.Service, "catalog-info.yaml", component + "  system: shop\n  dependsOn: []\n", 0},
+		{"to be filled in", facts.Service, "catalog-info.yaml", component + "  system: ${{ values.system }}\n  dependsOn: ['resource:db']\n", 0},
+		{"of another kind", facts.Service, "catalog-info.yaml", strings.ReplaceAll(component, "Component", "Resource") + ties, 0},
+		{"of a part", facts.Service, "till/catalog-info.yaml", component + ties, 0},
+		{"of a library", facts.Library, "catalog-info.yaml", component + ties, 0},
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(c.kind, map[string]string{"main.go": code(5000), c.path: c.text}))
+		told := fmt.Sprintf("%s:%d names what this is tied to, for a catalogue of systems; ", c.path, c.line)
+		if got := strings.HasPrefix(out.Findings[0].Message, told) && out.Findings[0].Line == c.line; got != (c.line > 0) || got != (checktest.Measure(out, "overview") == "in part") {
+			t.Errorf("%s: %+v", c.name, out.Findings[0])
+		}
+	}
+}
+
 // A description whose links lead nowhere is one to look at.
 func TestWhatMayBeOfAnotherSystem(t *testing.T) {
 	out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(5000), "docs/architecture.md": "# Architecture\n\n" + sentence(130) + "\nSee [a](../gone/a.md) and [b](../gone/b.md).\n"}))

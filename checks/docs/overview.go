@@ -72,6 +72,9 @@ func findOverview(f *facts.Facts, l *library) found {
 			return drawn
 		}
 	}
+	if best.degree == nothing && f.Repo.Kind.Operated() {
+		return catalogued(f.Tree, l.top)
+	}
 	if doubtful {
 		best.partly = fmt.Sprintf("%s:%d describes parts of a system, and most files that this document links to are not here.", best.path, best.line)
 		best.fix = "See whether it is about this system: correct its links, or remove it and write {docs}/architecture.md: one diagram, a paragraph for each part, and which folder holds it."
