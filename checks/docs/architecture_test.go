@@ -313,6 +313,26 @@ func TestDescribedWhere(t *testing.T) {
 	}
 }
 
+// The README of a folder that shows how its files lie tells a part of the layout, be it of
+// pages.
+func TestFolderLaidOut(t *testing.T) {
+	list := "```\n- folder/\n    - page-a.html\n    - parts/\n        - part-a.html\n```\n"
+	for _, c := range []struct{ name, path, text, want string }{
+		{"a list of files", "resources/views/readme.md", "# Views\n\n## Convention\n\n" + sentence(45) + list, "in part"},
+		{"a tree", "resources/views/readme.md", "# Views\n\n" + sentence(45) + "```\nviews/\n├── till/   # the money\n│\n│   └── sum.html\n└── <shelf>/\n```\n", "in part"},
+		{"without words", "resources/views/readme.md", "# Views\n\n" + sentence(35) + list, "missing"},
+		{"what is typed", "resources/views/readme.md", "# Views\n\n" + sentence(45) + "```\ncd views/\nnpm install\nnpm run make parts/\nls -l parts/ folder/\n```\n", "missing"},
+		{"in another document", "resources/views/till.md", "# Views\n\n" + sentence(45) + list, "missing"},
+		{"where no code lies", "pictures/readme.md", "# Pictures\n\n" + sentence(45) + list, "missing"},
+		{"of a little of the code", "tools/readme.md", "# Tools\n\n" + sentence(45) + list, "missing"},
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, map[string]string{"main.go": code(5000), "resources/views/sum.go": code(500), "tools/a.go": code(9), c.path: c.text}))
+		if got := checktest.Measure(out, "overview"); got != c.want {
+			t.Errorf("%s: %v, want %s: %+v", c.name, got, c.want, out.Findings)
+		}
+	}
+}
+
 // What a catalogue of systems is told names what this is tied to, and nothing of its parts.
 func TestCatalogued(t *testing.T) {
 	const system = "kind: System\nmetadata:\n  name: shop\n  description: Sells.\n---\n"

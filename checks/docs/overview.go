@@ -134,12 +134,16 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 }
 
 // unannounced grades section i of a document of the whole whose heading promises
-// nothing. Below one on the technology all of it is about that.
+// nothing, or of the README of a folder that shows how its files lie. Below one on the
+// technology all of it is about that.
 func (l *library) unannounced(d *docs.Document, i int) degree {
+	s := d.Sections[i]
+	if l.laysOutFolder(d, &s) {
+		return mentioned
+	}
 	if l.isOfPart(d) || !l.aboutAll(d) {
 		return nothing
 	}
-	s := d.Sections[i]
 	if stackHeading.MatchString(cmp.Or(s.Heading, d.Title)) {
 		s = d.Body(i)
 	}
