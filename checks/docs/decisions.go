@@ -30,6 +30,22 @@ var (
 	ofReasons = sieve.MustCompile(`(?i)^(why (\S+ )?\S+\?|.*\b(design|architecture|technical) (decisions|choices|opinions|philosophy|rationale)\b.*|(the )?(rationale|philosophy))$`)
 )
 
+// A heading that asks why gives a reason for what is built where it, or a sentence below it,
+// holds that against something else: what is not weighed is praised as often. One that asks
+// why something happens may name what is expected instead.
+var (
+	asksWhy     = sieve.MustCompile(`(?i)^[\W\d]*why\b`)
+	ofSymptom   = sieve.MustCompile(`(?i)^[\W\d]*why (is|are|am|was|were|does|has|had|can|could|will|would|(do|did|have) (i|you|they|my|the|some|all))\b`)
+	againstHead = sieve.MustCompile(`(?i)\b(instead of|rather than|and not|(choose|chose|prefer) \S.* over)\b`)
+	against     = sieve.MustCompile(`(?i)(\b(is|was|are|were|as)|['’]s) (the|a|an|our)( \w+)? trade-?offs?\b|\btrade-?offs? (is|was|are|were)\b|\bwe ((have )?cho(se|sen)|choose|picked|prefer(red)?)\b[^.\n]*\b(over|instead of|rather than)\b`)
+)
+
+// weighs tells whether a heading asks why, and it or what is said below holds one thing against
+// another.
+func weighs(heading, said string) bool {
+	return asksWhy.MatchString(heading) && (againstHead.MatchString(heading) && !ofSymptom.MatchString(heading) || against.MatchString(said))
+}
+
 // How many words of reasons are some, how many of what a project aims at, and how
 // many in a document of reasons are a description. Assumed.
 const (
@@ -77,6 +93,8 @@ func reasonsIn(d *docs.Document, i int) degree {
 	switch {
 	case said >= leastReasons:
 		return inPart
+	case words >= leastReasons && weighs(s.Heading, body.Prose()):
+		return mentioned
 	case said >= leastAims, aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path) && !ofTool.MatchString(d.Title):
 		return mentioned
 	}
