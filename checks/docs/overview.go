@@ -123,7 +123,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
-	whole := l.aboutAll(d)
+	whole := l.aboutAll(d) || l.divides(d, &body)
 	switch {
 	case !whole && kind != facts.Docs && (l.isForUsers(d) && kind != facts.Site || l.isPage(d)):
 		return nothing, false // a page for users on something of theirs, or on what they get
@@ -131,6 +131,16 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 		g = min(g, inPart)
 	}
 	return g, true
+}
+
+// divided matches a sentence that says of the whole how many parts it has.
+var divided = sieve.MustCompile(`(?i)^\W*(the|this|our) ((whole|entire) )?(app|application|project|codebase|code base) (is (logically |mainly )?(divided|split|separated|organi[sz]ed|broken (up|down)) into|consists of|comprises|is (composed|made( up)?) of) (two|three|four|five|six|seven|several|multiple|[2-9]|the following) `)
+
+// divides tells whether a section of a document of the whole, whatever that is about, opens
+// with what the whole is divided into. What users are told of their own is divided as well.
+func (l *library) divides(d *docs.Document, s *docs.Section) bool {
+	scope, _ := scopeOf(d.Path)
+	return scope == l.top && divided.MatchString(opening(s)) && !l.isForUsers(d) && !l.isPage(d)
 }
 
 // unannounced grades section i of a document of the whole whose heading promises
