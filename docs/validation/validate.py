@@ -213,6 +213,8 @@ class Said:
         m = self.measures("agency-ties")
         if item == "agencies":
             return m.get("agencies") or ["none"]
+        if item == "count":
+            return m.get("ties", 0)
         if self.checks["agency-ties"]["status"] == "not-applicable":
             return ["not-applicable"]
         # "a container image of acme.works"
@@ -259,7 +261,7 @@ LISTS = {("tests-present", "frameworks"), ("tests-present", "untested"), ("ci-pi
 # How far a figure may be off: that share of it, or that much.
 NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): (0, .03), ("commit-size", "median"): (.25, 5), ("codeowners", "dead"): (0, 0),
            ("doc-comments", "comment_density"): (0, .02), ("doc-comments", "documented_share"): (0, .03), ("test-assertions", "go_tests"): (.02, 0),
-           ("test-assertions", "without_assertion"): (0, 0), ("rework", "reworked_share"): (0, .02)}
+           ("test-assertions", "without_assertion"): (0, 0), ("agency-ties", "count"): (0, 0), ("rework", "reworked_share"): (0, .02)}
 TIES = {"e-mail address": "mail", "container image": "image", "hook": "hook", "host": "host", "registry": "registry", "package": "package", "submodule": "submodule", "account": "account"}
 # Names of one thing.
 SAME = {"opentofu": "terraform", "minitest": "minitest", "docker": "container image", "container image for development": "container image",
