@@ -31,10 +31,39 @@ func TestLicence(t *testing.T) {
 	}
 	cut["taken.go"] = "// Copyright 2019 Bobland\npackage a\n"
 	spelled := map[string]string{"LICENSE": mit, "a.go": "// Copyright 2019 Löwe UG (haftungsbeschränkt)\npackage a\n", "b.go": "// Copyright 2019 Loewe UG (haftungsbeschraenkt)\npackage a\n", "c.go": "// Copyright 2019 Loewe\npackage a\n"}
+	const affero = "GNU AFFERO GENERAL PUBLIC LICENSE\nVersion 3, 19 November 2007\nCopyright (C) 2007 Free Software Foundation, Inc. <https://fsf.org/>\n"
+	notice := func(who string) string {
+		return affero + "\nHow to Apply These Terms\n\n    " + who + "\n\n    This program is free software: you can redistribute it and/or modify\n    it under the terms of the GNU Affero General Public License as\n    published by the Free Software Foundation, either version 3 of the\n    License, or (at your option) any later version.\n"
+	}
+	example, filled := notice("Copyright (C) <year>  <name of author>"), notice("Copyright (C) 2016-2023 Ann & Bob")
 	for name, tt := range map[string]struct {
 		files map[string]string
 		want  checktest.Want
 	}{
+		"of GNU, with the example of a notice": {
+			map[string]string{"LICENSE": example},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0 (LICENSE); no copyright line was found that says who owns it."},
+		},
+		"of GNU, with a notice": {
+			map[string]string{"LICENSE": filled},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0-or-later (LICENSE); copyright lines name Ann & Bob."},
+		},
+		"of GNU, with a notice and a manifest that contradicts it": {
+			map[string]string{"LICENSE": filled, "composer.json": `{"license": "AGPL-3.0-only"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0 (LICENSE); copyright lines name Ann & Bob."},
+		},
+		"of GNU, with a manifest": {
+			map[string]string{"LICENSE": example, "composer.json": `{"license": "AGPL-3.0-only"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0-only (LICENSE and composer.json); no copyright line was found that says who owns it."},
+		},
+		"of GNU, with a manifest of another": {
+			map[string]string{"LICENSE": example, "composer.json": `{"license": "GPL-2.0-or-later"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0 (LICENSE); no copyright line was found that says who owns it."},
+		},
+		"one of GNU beside another, with a manifest": {
+			map[string]string{"LICENSE": example, "LICENSE-MIT": mit, "composer.json": `{"license": "AGPL-3.0-or-later"}`},
+			checktest.Want{Status: check.Pass, Summary: "Licence: AGPL-3.0-or-later (LICENSE), and of what is here some may be under MIT (LICENSE-MIT); copyright lines name Ann Ash."},
+		},
 		"one firm in three spellings": {
 			spelled,
 			checktest.Want{Status: check.Warn, Gap: 0.25, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash and Löwe UG (haftungsbeschränkt).", Finding: "a.go:1: The copyright line names Löwe UG (haftungsbeschränkt), the licence names Ann Ash (so in the head of 3 files)."},

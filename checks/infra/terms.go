@@ -64,13 +64,16 @@ func findTerms(f *facts.Facts) terms {
 		if found.name == otherTerms {
 			found.unknown = found.where
 		}
-		found.name, found.where = declared.name, cmp.Or(found.files[declared.name], declared.where)
-		if found.files[declared.name] != "" {
-			found.beside = found.besides(declared.name)
+		of, _ := laterOrOnly(declared.name)
+		found.name, found.where = declared.name, cmp.Or(found.files[of], declared.where)
+		if found.files[of] != "" {
+			found.beside = found.besides(of)
 		}
 	}
 	found.unasked = declared.unasked
-	return found.withReadme(f)
+	found = found.withReadme(f)
+	found.tellVersions(declared)
+	return found
 }
 
 // besides are the other licences with their files, which may hold for a part of the code.
