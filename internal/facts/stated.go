@@ -22,16 +22,31 @@ var stating = map[string]*sieve.Pattern{
 	"readme.md":      sieve.Plain(forgeAddress + `/(?:actions/)?workflows/[^\s)]*badge`),
 }
 
+// ofBadge is a badge of shields.io on the licence of a repository, or on its runs, which a
+// README shows of what it is the README of.
+var ofBadge = sieve.Plain(`img\.shields\.io/github/(?:license|(?:actions/)?workflow/status)/([\w.-]+)/([\w-]+(?:\.[\w-]+)*?)(?:\.svg)?(?:[/?)"'\s]|$)`)
+
 // statedHome is the account and the name under which the repository's own files say
 // that it is kept, for a copy without a remote: a package's manifest, or the badge of
-// a workflow's runs. They are "" where nothing or not all say the same.
+// a workflow's runs, and where none of these does one of shields.io. They are "" where
+// nothing or not all say the same.
 func (f *Facts) statedHome() (owner, name string) {
 	if f.Tree == nil || f.Repo.RemoteOwner != "" {
 		return "", ""
 	}
+	owner, name, found := f.statedBy(stating)
+	if !found {
+		owner, name, _ = f.statedBy(map[string]*sieve.Pattern{"readme.md": ofBadge})
+	}
+	return owner, name
+}
+
+// statedBy is what the files at the top say that patterns are for, by their names: "" where
+// they contradict each other, and not found where none says anything.
+func (f *Facts) statedBy(patterns map[string]*sieve.Pattern) (owner, name string, found bool) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
-		says := stating[strings.ToLower(file.Path)] // a path without a folder
+		says := patterns[strings.ToLower(file.Path)] // a path without a folder
 		if says == nil {
 			continue
 		}
@@ -45,11 +60,11 @@ func (f *Facts) statedHome() (owner, name string) {
 			case owner == "":
 				owner, name = o, n
 			case !strings.EqualFold(o, owner) || !strings.EqualFold(n, name):
-				return "", ""
+				return "", "", true
 			}
 		}
 	}
-	return owner, name
+	return owner, name, owner != ""
 }
 
 // Home is the account in which the repository is kept and what it is called there: by
