@@ -66,6 +66,8 @@ var tools = markFirst([]tool{
 	row("Cloudflare Workers", platform, `(?m)^\s*"?(name|main|compatibility_date)"?\s*[=:]`, "wrangler.toml", "wrangler.json", "wrangler.jsonc"),
 	row("Firebase", platform, `"(hosting|functions|firestore)"\s*:`, "firebase.json"),
 	row("Platform.sh", platform, `(?m)^(name|type|web)\s*:`, ".platform.app.yaml"),
+	row("Upsun", platform, `(?m)^applications\s*:\s*(#.*)?$`, "config.yml", "config.yaml").with(`(?m)^\s+type\s*:\s*["']?[a-z-]+:\d`), // in .upsun
+	row("Laravel Vapor", platform, `(?m)^environments\s*:`, "vapor.yml", "vapor.yaml"),
 	row("Elastic Beanstalk", platform, `(?m)"AWSEBDockerrunVersion"|^(option_settings|container_commands|packages|files)\s*:`, "dockerrun.aws.json", "*.config"),
 	row("CodeDeploy", platform, `(?ms)^version\s*:.*^os\s*:`, "appspec.yml", "appspec.yaml"),
 	row("Heroku for review apps", development, `"pr-predestroy"\s*:|"postdeploy"\s*:\s*"[^"]*review|"HEROKU_(APP_NAME|BRANCH|PR_NUMBER|PARENT_APP_NAME)"\s*:\s*\{\s*"required"|(?i)"(name|description)"\s*:\s*"[^"]*\breview[ -]apps?\b`, "app.json"),
@@ -96,6 +98,7 @@ var tools = markFirst([]tool{
 	row("Aspire", compose, `Aspire\.AppHost\.Sdk|Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true`, "*.csproj", "*.fsproj", "apphost.cs"),
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile[._\\-]*", "*[._\\-]dockerfile", "containerfile"),
 	row(procfileTool, process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
+	row("fortrabbit", process, `(?m)^(version|composer|post|sustained)\s*:`, "fortrabbit.yml", "fortrabbit.yaml"), // what is installed, kept and run at a deploy
 	row("systemd unit", process, `(?m)^ExecStart\s*=`, "*.service"),
 	row("web server configuration", process, `(?m)^\s*server\s*\{|^\s*(reverse_proxy|file_server|root \*)\b`, "nginx*.conf", "nginx*.conf.example", "*.nginx", "caddyfile", "caddyfile.example"),
 })
