@@ -13,7 +13,7 @@ var neededPrograms = []struct {
 	said string
 	name *sieve.Pattern
 }{
-	{"a database", sieve.Plain(`(?i)(^|[/_.-])(db|database|postgres(ql)?|postgis|pgvector|timescaledb|mysql|mariadb|mongo(db)?|mssql|cockroach(db)?)([:/_.-]|$)`)},
+	{"a database", sieve.Plain(`(?i)(^|[/_.-])(db|database|postgres(ql)?|postgis|pgvector|timescaledb|mysql|mariadb|mongo(db)?|mssql|sql-?server|cockroach(db)?)([:/_.-]|$)`)},
 	{"a cache", sieve.Plain(`(?i)(^|[/_.-])(redis|valkey|memcached)([:/_.-]|$)`)},
 	{"a queue", sieve.Plain(`(?i)(^|[/_.-])(rabbitmq|kafka|nats|activemq)([:/_.-]|$)`)},
 	{"a search engine", sieve.Plain(`(?i)(^|[/_.-])(elasticsearch|opensearch|meilisearch|solr)([:/_.-]|$)`)},
@@ -44,9 +44,19 @@ func servicesOf(data []byte) (names []string) {
 	return names
 }
 
-// neededFrom lists what a compose file starts that a program needs.
-func neededFrom(data []byte) (said []string) {
-	names := servicesOf(data)
+// hostingPackage matches the package by which an Aspire host starts something.
+var hostingPackage = sieve.Plain(`\bAspire\.Hosting(\.[\w.]+)`)
+
+// resourcesOf are the names of what the packages of an Aspire host let it start.
+func resourcesOf(data []byte) (names []string) {
+	for _, m := range hostingPackage.FindAllSubmatch(data, -1) {
+		names = append(names, string(m[1]))
+	}
+	return names
+}
+
+// neededFrom lists what of some services and images a program needs.
+func neededFrom(names []string) (said []string) {
 	for _, needed := range neededPrograms {
 		if slices.ContainsFunc(names, needed.name.MatchString) {
 			said = append(said, needed.said)

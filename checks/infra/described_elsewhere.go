@@ -75,13 +75,16 @@ func onlyPoints(data []byte) bool {
 // pushing is what puts a program up on Cloud Foundry by a manifest, or tells how.
 var pushing = sieve.Plain(`(?i)\bcf\b[^\n]{0,60}\b(push|manifest\w*)\b|\bcf (login|auth|target|create-\w|run-task|restage|scale|ssh)|\bcf_(command|manifest|api|org|space|username)\b|\bcg-cli-tools\b|\bcf-cli\b|\bmanifest[\w.-]*\.ya?ml\b`)
 
-// pushes tells whether a pipeline, script, program or document does so.
-func pushes(t *tree.Tree) bool {
+// puttingUp is what puts up on a platform what an Aspire host describes, or tells how.
+var puttingUp = sieve.Plain(`(?i)\bazd\s+(up|deploy|provision)\b|\baspire\s+(deploy|publish)\b`)
+
+// tells whether a pipeline, script, program or document does what a pattern is for.
+func tells(t *tree.Tree, doing *sieve.Pattern) bool {
 	return slices.ContainsFunc(t.Files, func(f tree.File) bool {
 		if f.Vendored || f.Binary || f.Generated || f.Size > maxDescription {
 			return false
 		}
 		data, err := t.ReadFile(f.Path)
-		return err == nil && pushing.Match(data)
+		return err == nil && doing.Match(data)
 	})
 }

@@ -56,7 +56,7 @@ type description struct {
 	longest string
 	size    int64
 	rank    int
-	needed  []string // what that one starts that a program needs, of compose
+	needed  []string // what that one starts that a program needs, of compose and Aspire
 }
 
 // besideProduct matches folders of what serves building or trying the product.
@@ -105,7 +105,8 @@ var forReviews = sieve.Plain(`(?i)(^|/)\.?(review[-_]?apps?|(pr|pull[-_]?request
 func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	found, belonging := descriptions{byTool: map[string]*description{}}, map[string]int{}
 	stages, local, charts, called := stageFolders(t), localClusters(t), chartsOfValues(t), calledModules(t)
-	pushed := sync.OnceValue(func() bool { return pushes(t) })
+	pushed := sync.OnceValue(func() bool { return tells(t, pushing) })
+	putUp := sync.OnceValue(func() bool { return tells(t, puttingUp) })
 	apart := sync.OnceValue(func() bool { return functionsApart(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
@@ -158,6 +159,8 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			case tool.name == cloudFoundryTool && !pushed():
 				found.leftOver = f.Path
 				found.add(tool.name, process, f)
+			case tool.name == aspireTool && putUp():
+				found.add(tool.name, platform, f)
 			case tool.name == composeTool && startsOthers(repo, data):
 				found.add(tool.name+forOthers, others, f)
 			default:
@@ -171,9 +174,11 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 			d.more, found.files = n, found.files+n
 		}
 	}
-	if d := found.byTool[composeTool]; d != nil {
-		data, _ := t.ReadFile(d.longest)
-		d.needed = neededFrom(data)
+	for name, names := range map[string]func([]byte) []string{composeTool: servicesOf, aspireTool: resourcesOf} {
+		if d := found.byTool[name]; d != nil {
+			data, _ := t.ReadFile(d.longest)
+			d.needed = neededFrom(names(data))
+		}
 	}
 	found.join()
 	found.charts = charts
@@ -366,12 +371,16 @@ func (d *descriptions) filesOf(e extent) (n int) {
 	return n
 }
 
-// neededBy is what the longest file of a tool starts that a program needs.
-func (d *descriptions) neededBy(tool string) []string {
-	if found := d.byTool[tool]; found != nil {
-		return found.needed
+// needed is what the longest files of the tools of an extent start that a program needs.
+func (d *descriptions) needed(e extent) (said []string) {
+	for _, name := range d.toolsOf(e) {
+		for _, needed := range d.byTool[name].needed {
+			if !slices.Contains(said, needed) {
+				said = append(said, needed)
+			}
+		}
 	}
-	return nil
+	return said
 }
 
 // mainPath is the longest file of the first tool of an extent.
@@ -396,9 +405,10 @@ const (
 	byPointer, forJobs, forPart             = " with what lies elsewhere", " for jobs alone", " for a small part of the code"
 )
 
-// composeTool is the name of the tool whose files may start other programs alone, and
-// helmTool that of the one whose charts may only give values to others.
-const composeTool, helmTool = "Compose", "Helm"
+// composeTool is the name of the tool whose files may start other programs alone, helmTool
+// that of the one whose charts may only give values to others, and aspireTool that of the
+// one whose hosts may only start things on a developer's machine.
+const composeTool, helmTool, aspireTool = "Compose", "Helm", "Aspire"
 
 // terraformTool may hold settings and monitors alone, and cdkTool is an app of many files.
 const terraformTool, cdkTool = "Terraform", "CDK"

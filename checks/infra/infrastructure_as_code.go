@@ -169,6 +169,15 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "The settings of " + tools + " are described in code and, by " + set + ", how servers are set up, but not what creates them.", Path: found.mainPath(servers),
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
+	case best == platform && tools == aspireTool:
+		parts := "What it consists of"
+		if needed := found.needed(platform); len(needed) > 0 {
+			parts += ", among that " + prose.List(needed) + ","
+		}
+		return parts + " is written down, and put up from there (" + aspireTool + "); no description in code was found of what that leaves out, be it networks, domain names or access.", []check.Finding{{
+			Message: "This describes what it consists of and how that goes together, and leaves much of what it runs on to what puts it up.", Path: main,
+			Fix: "Describe in code (Terraform, Bicep or the like) what it leaves out, be it networks, storage, domain names or access.",
+		}}
 	case best == platform:
 		return fmt.Sprintf("The settings of a platform are written down (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
 			Message: "Only the settings of " + tools + " are described in code.", Path: main,
@@ -179,8 +188,8 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "This sets up a server, and does not create it.", Path: main,
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
-	case best == compose && len(found.neededBy(composeTool)) > 0:
-		needed := prose.List(found.neededBy(composeTool))
+	case best == compose && len(found.needed(compose)) > 0:
+		needed := prose.List(found.needed(compose))
 		return fmt.Sprintf("How containers start, among them %s, is written down (%s); no description in code was found of the machines that they run on, of networks, domain names and access.", needed, tools), []check.Finding{{
 			Message: "This starts containers, among them " + needed + ", and tells nothing of the machines that they run on.", Path: main,
 			Fix: "Describe in code (Terraform or the like) what they run on: servers, networks, domain names, access, and where the data lies.",

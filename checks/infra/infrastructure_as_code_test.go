@@ -266,3 +266,21 @@ func TestFunctionsBesideTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// A host of Aspire starts things on a developer's machine, and describes what runs where
+// something puts that up from it.
+func TestInfrastructureOfAspire(t *testing.T) {
+	const host = "<Project Sdk=\"Aspire.AppHost.Sdk/13.1.0\">\n  <PackageReference Include=\"Aspire.Hosting.PostgreSQL\" />\n  <PackageReference Include=\"Aspire.Hosting.Redis\" />\n"
+	for readme, want := range map[string]struct {
+		gap     float64
+		summary string
+	}{
+		"# Shop\n":                  {0.6, "How containers start, among them a database and a cache, is written down (Aspire); no description in code was found of the machines that they run on, of networks, domain names and access."},
+		"# Shop\n\nRun `azd up`.\n": {0.25, "What it consists of, among that a database and a cache, is written down, and put up from there (Aspire); no description in code was found of what that leaves out, be it networks, domain names or access."},
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"README.md": readme, "src/Host/Host.csproj": host})
+		if out.Gap != want.gap || out.Summary != want.summary {
+			t.Errorf("%q: gap %v, %s", readme, out.Gap, out.Summary)
+		}
+	}
+}

@@ -95,7 +95,7 @@ var tools = markFirst([]tool{
 	row("server configuration", servers, `(?m)^\s*(PermitRootLogin|PasswordAuthentication|AllowUsers|AuthorizedKeysFile)\b|^\s*(myhostname|mydestination|relayhost)\s*=|^\*(filter|nat)\s*$`, "sshd_config", "main.cf", "rules.v4", "rules.v6"),
 
 	row("Compose", compose, `(?m)^services\s*:`, "docker-compose*.yml", "docker-compose*.yaml", "compose*.yml", "compose*.yaml"),
-	row("Aspire", compose, `Aspire\.AppHost\.Sdk|Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true`, "*.csproj", "*.fsproj", "apphost.cs"),
+	row(aspireTool, compose, `Aspire\.AppHost\.Sdk|Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true`, "*.csproj", "*.fsproj", "apphost.cs"),
 	row("container image", process, `(?im)^\s*FROM\s+\S`, "dockerfile", "dockerfile[._\\-]*", "*[._\\-]dockerfile", "containerfile"),
 	row(procfileTool, process, `(?m)^\w[\w-]*:\s*\S`, "procfile"),
 	row("fortrabbit", process, `(?m)^(version|composer|post|sustained)\s*:`, "fortrabbit.yml", "fortrabbit.yaml"), // what is installed, kept and run at a deploy
