@@ -177,6 +177,29 @@ func TestWhatAScriptCreates(t *testing.T) {
 	}
 }
 
+// With settings of what that runs on, it is described as by those of a platform, but not by
+// a script of developers.
+func TestWhatAScriptSets(t *testing.T) {
+	const command = "#!/bin/sh\ngcloud beta run deploy shop \\\n  --image=\"$IMAGE\" --region=\"$REGION\" --cpu=\"$CPU\" \\\n  --memory=4G \\\n  --vpc-connector=redis\n"
+	const set = "A service is put up by commands that set what it runs on (gcloud); no description in code was found of what they leave out, be it databases, domain names or access"
+	const image = "How the program is built or started is written down (container image); no description in code was found of what it runs on: servers, databases, networks, access"
+	for _, tt := range []struct {
+		path, text, want string
+		gap              float64
+	}{
+		{"ci/deploy.sh", command, set + ".", 0.25},
+		{"ci/deploy.sh", command + "gcloud secrets create keys\n", set + "; what is created by commands in ci/deploy.sh (gcloud secrets create) was not judged.", 0.25},
+		{"ops/deploy.sh", "#!/bin/sh\naz containerapp create -n shop --cpu 1 --memory 2Gi --min-replicas 1\n", strings.Replace(set, "gcloud", "Azure CLI", 1) + ".", 0.25},
+		{"ci/deploy.sh", "#!/bin/sh\ngcloud run deploy shop --image x\nother --cpu 1 --memory 1 --network x\n", image + "; what is created by commands in ci/deploy.sh (gcloud run deploy) was not judged.", 0.7},
+		{"dev/deploy.sh", command, image + "; what is created by commands in dev/deploy.sh (gcloud beta run deploy) was not judged.", 0.7},
+	} {
+		out := ask(t, InfrastructureAsCode, facts.Service, map[string]string{"Dockerfile": "FROM alpine:3\n", tt.path: tt.text})
+		if out.Gap != tt.gap || out.Summary != tt.want {
+			t.Errorf("%s: gap %v, %s", tt.text, out.Gap, out.Summary)
+		}
+	}
+}
+
 // So may what the settings of a platform leave out, be created by a script; who
 // pushes to the platform creates nothing beside it.
 func TestWhatAScriptCreatesBesideAPlatform(t *testing.T) {

@@ -140,7 +140,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 				continue
 			}
 			switch {
-			case tool.extent > compose && forAPipeline(f.Path, data):
+			case tool.extent > compose && !tool.command && forAPipeline(f.Path, data):
 				found.add(tool.name+forPipelines, pipeline, f)
 			case tool.extent > compose && forReviews.MatchString(f.Path):
 				found.add(tool.name+forReview, development, f)

@@ -169,6 +169,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 			Message: "The settings of " + tools + " are described in code and, by " + set + ", how servers are set up, but not what creates them.", Path: found.mainPath(servers),
 			Fix: "Describe in code (Terraform or the like) what comes before it: machines, networks, domain names, access.",
 		}}
+	case best == platform && onlyCommands(found.toolsOf(best)):
+		return fmt.Sprintf("A service is put up by commands that set what it runs on (%s); no description in code was found of what they leave out, be it databases, domain names or access.", tools), []check.Finding{{
+			Message: "This puts up a service by commands with its settings, and describes nothing that these leave out.", Path: main,
+			Fix: "Describe in code (Terraform or the like) what these commands set, and what they leave out, be it databases, storage, domain names or access.",
+		}}
 	case best == platform && tools == aspireTool:
 		parts := "What it consists of"
 		if needed := found.needed(platform); len(needed) > 0 {
@@ -220,6 +225,11 @@ func infrastructureWords(kind facts.Kind, found descriptions, best extent, gap f
 // onClusterAlone tells whether tools describe what runs on a cluster and none what makes one.
 func onClusterAlone(tools []string) bool {
 	return !slices.ContainsFunc(tools, func(name string) bool { return name != helmTool && name != kubernetesTool && name != openShiftTool })
+}
+
+// onlyCommands tells whether all tools are commands of scripts.
+func onlyCommands(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return name != byGcloud.name && name != byAzure.name })
 }
 
 func kindName(kind facts.Kind) string {

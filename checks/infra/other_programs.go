@@ -63,7 +63,7 @@ var creating = sieve.Plain(`(?m)^[^#\n]*?\b(gcloud\s+(?:(?:beta|alpha)\s+)?(?:ru
 
 // creatingBeside matches commands that make what a platform's settings leave out:
 // databases, storage, networks, access.
-var creatingBeside = sieve.Plain(`(?m)^[^#\n]*?\b(cf\d?\s+create-(?:service|space)|aws\s+(?:s3\s+mb|s3api\s+create-bucket|rds\s+create-db-(?:instance|cluster)|dynamodb\s+create-table|sqs\s+create-queue|sns\s+create-topic|elasticache\s+create-\S+|elbv2\s+create-\S+|(?:eks|ecs)\s+create-cluster|cloudfront\s+create-distribution|iam\s+create-(?:role|user)|ec2\s+(?:run-instances|create-(?:vpc|subnet|security-group)))|heroku\s+addons:create|(?:fly|flyctl)\s+(?:postgres|pg|volumes?)\s+create|gcloud\s+sql\s+instances\s+create)(?:\s|$)`)
+var creatingBeside = sieve.Plain(`(?m)^[^#\n]*?\b(cf\d?\s+create-(?:service|space)|aws\s+(?:s3\s+mb|s3api\s+create-bucket|rds\s+create-db-(?:instance|cluster)|dynamodb\s+create-table|sqs\s+create-queue|sns\s+create-topic|elasticache\s+create-\S+|elbv2\s+create-\S+|(?:eks|ecs)\s+create-cluster|cloudfront\s+create-distribution|iam\s+create-(?:role|user)|ec2\s+(?:run-instances|create-(?:vpc|subnet|security-group)))|heroku\s+addons:create|(?:fly|flyctl)\s+(?:postgres|pg|volumes?)\s+create|gcloud\s+(?:(?:beta|alpha)\s+)?(?:(?:sql|redis)\s+instances|storage\s+buckets|pubsub\s+(?:topics|subscriptions)|iam\s+service-accounts|secrets|compute\s+(?:instances|networks|addresses)|container\s+clusters)\s+create(?:-auto)?)(?:\s|$)`)
 
 // createdBy returns what command of a script does what a pattern matches, "" for none.
 func createdBy(pattern *sieve.Pattern, data []byte) string {

@@ -20,6 +20,7 @@ type tool struct {
 	first   bool             // the first row of its name
 	own     bool             // the names are the tool's alone, so that what does not match is part of it too
 	part    []*sieve.Pattern // what else is part of it must have each of these
+	command bool             // a script creates what runs by it, wherever that lies
 }
 
 func (t *tool) matches(data []byte) bool { return t.content.Match(data) && hasAll(t.also, data) }
@@ -86,6 +87,7 @@ var tools = markFirst([]tool{
 	row("Capistrano", platform, `(?m)^\s*set\s*\(?\s*:(application|repo_url|deploy_to)\b`, "deploy.rb"),
 	row("Deployer", platform, `(?m)^\s*namespace\s+Deployer\s*;|\bDeployer\\\w+`, "deploy.php"),
 	row("Envoy", platform, `@servers\(`, "envoy.blade.php"),
+	byGcloud, byAzure,
 
 	// These set up machines that are there.
 	row("Ansible", servers, `(?ms)^\s*-?\s*hosts\s*:.*^\s+(tasks|roles)\s*:`, "*.yml", "*.yaml"),
@@ -127,12 +129,30 @@ var provisioning = tool{
 	also:    compile(`(?m)(\b(cp|mv|ln|install|tee|rsync|sed)\b[^\n]*\s|>\s*)["']?/etc/`, `\bsystemctl\s+((-q|--quiet|--now)\s+)*(enable|start|restart|reload)\b|\bservice\s+\S+\s+(start|restart|reload)\b`),
 }
 
+// byGcloud and byAzure are shell scripts that create a service by a command, or put a version
+// of it up, with three settings at least (assumed) of what that runs on: its size, how many of
+// it, its network, its account.
+var (
+	byGcloud = settingCommand("gcloud", `gcloud\s+(?:(?:beta|alpha)\s+)?(?:run|functions)\s+deploy\b`, `cpu|memory|(?:min|max)(?:-instances)?|concurrency|vpc-connector|vpc-egress|network|subnet|ingress|service-account|add-cloudsql-instances|execution-environment`)
+	byAzure  = settingCommand("Azure CLI", `az\s+containerapp\s+(?:create|up)\b`, `cpu|memory|(?:min|max)-replicas|ingress|target-port|environment|user-assigned|registry-identity|scale-rule-\w+`)
+)
+
+// settingCommand is a tool of commands with settings, which may go on for lines that end in a
+// backslash.
+func settingCommand(name, command, settings string) tool {
+	const more = `(?:[^\\\n]|\\[^\n]|\\\n)*?`
+	return tool{name: name, extent: platform, content: sieve.Plain(`(?m)^[^#\n]*?\b` + command + `(?:` + more + `\s--(?:` + settings + `)\b){3}`), command: true}
+}
+
 // scriptTools returns the tools that f may belong to as a script.
-func scriptTools(f *tree.File) []*tool {
-	if !ownScript(f) {
-		return nil
+func scriptTools(f *tree.File) (found []*tool) {
+	if f.Language == "Shell" && f.Role == tree.Code && !scriptSample.MatchString(f.Path) && !simulates.MatchString(f.Path) && !developmentPath.MatchString(f.Path) {
+		found = append(found, &byGcloud, &byAzure)
 	}
-	return []*tool{&provisioning}
+	if ownScript(f) {
+		found = append(found, &provisioning)
+	}
+	return found
 }
 
 func row(name string, e extent, content string, names ...string) tool {
