@@ -268,14 +268,23 @@ func explained(data []byte) []byte {
 			above = false
 			continue
 		}
-		comment := bytes.HasPrefix(text, []byte("#")) || bytes.HasPrefix(text, []byte("//"))
-		if comment || above || bytes.Contains(text, []byte(" #")) || bytes.Contains(text, []byte(" //")) {
+		said := configComment.FindSubmatch(text)
+		alone, explains := said != nil && len(said[1]) == 0, said != nil && !openComment.Match(said[2])
+		if explains || above && !alone {
 			kept = append(kept, line...)
 		}
-		above = comment
+		above = alone && (explains || above) // goes on
 	}
 	return kept
 }
+
+var (
+	// configComment is a comment of a configuration, with what of the line stands before it.
+	configComment = sieve.Plain(`^(|.*? )(?:#|//)(.*)`)
+	// openComment is one that says what is still to be done or asks about it, or speaks to a
+	// tool that looks the file over, and tells nothing of what a setting is for.
+	openComment = sieve.Plain(`(?i)^[\s#/*]*(?:(?:fixme|todo|xxx)\b|(?:tfsec|checkov|trivy|kics-scan|yamllint|nosec|nosemgrep|shellcheck|prettier-ignore|pragma: allowlist)\b)|\w\?\s*$`)
+)
 
 // namesSettings tells whether people look for settings in f: prose, sample
 // files, and configuration that is neither a pipeline nor program text.

@@ -12,6 +12,7 @@ func TestEnvNamed(t *testing.T) {
 	for path, text := range map[string]string{
 		"docker-compose.yml": "environment:\n  # What signs the sessions.\n  SHOP_NAME: x\n",
 		"deploy/values.yaml": "env:\n  SHOP_NAME: x # what signs the sessions\n",
+		"deploy/other.yaml":  "env:\n  # What signs the sessions.\n  # TODO: move to the store\n  SHOP_NAME: x\n",
 		"docs/settings.md":   "`SHOP_NAME` signs the sessions.\n",
 		".env.example":       "SHOP_NAME=\n",
 		"src/main/resources/example-application-aat.yml": "secret: ${SHOP_NAME:replace_me}\n",
@@ -28,6 +29,9 @@ func TestEnvNamed(t *testing.T) {
 	}
 	for path, text := range map[string]string{
 		"docker-compose.yml":   "environment:\n  # The port.\n  OTHER: 1\n  SHOP_NAME: x\n",
+		"ecs.tf":               "env = [\n  { name = \"SHOP_NAME\", value = local.x }, #FIXME: is this even used?\n]\n",
+		"deploy/asked.yaml":    "env:\n  # Do we need this?\n  SHOP_NAME: x\n",
+		"deploy/scanned.yaml":  "env:\n  SHOP_NAME: x # checkov:skip=CKV_1\n",
 		"lib/shop.rb":          "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
 		"config/shop.rb":       "# config.key is set by x = ENV['SHOP_NAME']\nx = ENV['SHOP_NAME']\n",
 		"main.tf":              "variables = {\n  SHOP_NAME = local.secret\n}\n",
