@@ -9,12 +9,12 @@ import (
 
 // What SPDX puts behind a licence of GNU, the text of which does not say whether later
 // versions hold too.
-const orLater, only = "-or-later", "-only"
+const orLater, noLater = "-or-later", "-only"
 
 // laterOrOnly parts the identifier of a licence from what it says of later versions, "" for
 // nothing; a plus is how SPDX wrote that once.
 func laterOrOnly(name string) (of, says string) {
-	for _, end := range []string{orLater, only} {
+	for _, end := range []string{orLater, noLater} {
 		if of, ok := strings.CutSuffix(name, end); ok {
 			return of, end
 		}
@@ -57,7 +57,7 @@ func (t *terms) tellVersions(declared terms) {
 		if laterByNotice(text) != t.name {
 			continue
 		}
-		if says == only {
+		if says == noLater {
 			return
 		}
 		t.name += orLater
