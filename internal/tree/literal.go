@@ -26,7 +26,9 @@ func isLiteral(path, language string, content []byte) bool {
 	switch language {
 	case "HTML", "Twig", "Jinja", "HTML+Django":
 		return isText(content)
-	case "HCL", "Terraform Template":
+	case "HCL":
+		return onlyMoves(content) || countLines(content) >= minLiteralLines && holdsRows(content, countLines(content), rowInHCL)
+	case "Terraform Template":
 		return onlyMoves(content)
 	}
 	if !literalLanguages[language] {
@@ -34,7 +36,7 @@ func isLiteral(path, language string, content []byte) bool {
 	}
 	content = bytes.TrimPrefix(content, []byte(byteOrderMark))
 	if translationName.MatchString(path) {
-		if rows, others := rowsOf(content, maxWrapping); rows > others && others <= maxWrapping {
+		if rows, others := rowsOf(content, maxWrapping, row); rows > others && others <= maxWrapping {
 			return true
 		}
 	}
@@ -42,7 +44,7 @@ func isLiteral(path, language string, content []byte) bool {
 	if holdsArms(content) {
 		return true
 	}
-	return lines >= minLiteralLines && (holdsRows(content, lines) || holdsDocument(content, lines) || holdsCalls(content))
+	return lines >= minLiteralLines && (holdsRows(content, lines, row) || holdsDocument(content, lines) || holdsCalls(content))
 }
 
 var (
@@ -52,16 +54,23 @@ var (
 		`("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|` + "`[^`$]*`" + `|:[a-z_]\w*\b|[+-]?\d[\w.+-]*|\b(true|false|null|nil|undefined|None|True|False)\b|\b[A-Z]\w*\.[A-Z][A-Z0-9_]*\b)(\s*(:|=>)\s)?` +
 		`|[A-Za-z_]\w*\s*(:\s|:$|=>))*(\s(//|#)\s.*)?$`)
 	remark = sieve.Plain(`^(//|#|/?\*|$)`)
+	// rowInHCL is such a line where infrastructure is described, as a dashboard that was drawn in
+	// a console is or the columns of a table: one that refers to nothing, or of markup. A block
+	// without a name is one more bracket.
+	rowInHCL = sieve.Plain(`^([\[\](){},\s]+|\w+ \{( ?\})?|(["']?[\w.-]+["']?\s*[=:]\s*)?(-?\d[\d.]*|` + plainString + `|true|false|null|[{\[]|\[[\s\]]*|\{\s*\}|\[(` + plainString + `[,\s]*)+\]),?|\w+\s*=\s*<<[-~]?\w+|[A-Z]+|<.*>)$`)
 )
 
-func holdsRows(content []byte, lines int) bool {
-	rows, others := rowsOf(content, int(float64(lines)*(1-minRowShare)))
+// plainString is a string of HCL that nothing is put into.
+const plainString = `"([^"\\$%]|\\.|[$%][^{"\\])*[$%]?"`
+
+func holdsRows(content []byte, lines int, row *sieve.Pattern) bool {
+	rows, others := rowsOf(content, int(float64(lines)*(1-minRowShare)), row)
 	return rows >= minLiteralLines && float64(rows) >= minRowShare*float64(rows+others)
 }
 
 // rowsOf counts the lines that hold values and the others that are no remarks. It
 // gives up as soon as these are more than most.
-func rowsOf(content []byte, most int) (rows, others int) {
+func rowsOf(content []byte, most int, row *sieve.Pattern) (rows, others int) {
 	for line := range bytes.Lines(content) {
 		line = bytes.TrimSpace(line)
 		switch {

@@ -17,6 +17,7 @@ func linesOf(format string, n int) string {
 
 func TestLiteral(t *testing.T) {
 	page := "<!DOCTYPE html>\n<html>\n" + linesOf("<p>%d</p>", 300)
+	board := linesOf("  visuals {\n    visual_id = \"a%d\"\n    names = [\"a\", \"b\"]\n    title {\n      text = <<-EOT\n        <title>Orders</title>\n      EOT\n    }\n    column {\n      set = \"Orders\"\n    }\n  }", 40)
 	register := "OC.L10N.register(\n    \"deck\",\n    {\n    \"Later\" : \"Ticki\",\n    \"%n file\" : [\"%n afaylu\", \"%n ifuyla\"]\n},\n\"nplurals=2; plural=(n != 1);\");\n"
 	for _, tt := range []struct {
 		name, path, content string
@@ -53,6 +54,10 @@ func TestLiteral(t *testing.T) {
 		{"terms of use", "terms/open.html", "<h1>Terms</h1>\n" + linesOf("<p>%d. Whoever buys from the shop accepts what is said here.</p>", 100), Data},
 		{"a page of many parts", "site/index.html", "<h1>Shop</h1>\n" + linesOf("<div class=\"row wide\"><a href=\"/orders/%d\">Order</a></div>", 100), Code},
 		{"a page that is filled in", "site/index.html", "<h1>{{ title }}</h1>\n" + linesOf("<p>%d. Whoever buys from the shop accepts what is said here.</p>", 100), Code},
+		{"a dashboard of Terraform", "infra/board.tf", "resource \"aws_quicksight_analysis\" \"a\" {\n  name = \"${local.prefix}-orders\"\n" + board + "}\n", Data},
+		{"one that refers to others in every block", "infra/board.tf", "resource \"aws_quicksight_analysis\" \"a\" {\n" + strings.ReplaceAll(board, "\"Orders\"", "local.orders") + "}\n", Code},
+		{"many small descriptions of plain values", "infra/names.tf", linesOf("resource \"aws_route53_record\" \"a%d\" {\n  name = \"a\"\n  type = \"A\"\n  ttl  = 300\n}", 100), Code},
+		{"a script in one", "infra/host.tf", "resource \"aws_instance\" \"a\" {\n  user_data = <<-EOT\n" + linesOf("    install part%d || exit 1", 300) + "  EOT\n}\n", Code},
 		{"of tests", "src/__tests__/rates.js", "export const rates = [\n" + linesOf("  'a%d',", 300) + "];\n", Test},
 	} {
 		if got := FromFiles(map[string]string{tt.path: tt.content}).Lookup(tt.path).Role; got != tt.want {
