@@ -16,9 +16,10 @@ type run struct {
 // runsOf returns the runs of the last year, the last one first. A run that began
 // before the year is cut where the year begins: what was done then is no work of
 // this year.
-func runsOf(active []bool) (runs []run) {
-	for i, a := range active {
-		began := a && (i == 0 || !active[i-1])
+func runsOf(weeks []int) (runs []run) {
+	for i, n := range weeks {
+		a := n > 0
+		began := a && (i == 0 || weeks[i-1] == 0)
 		if i >= year && (!a || began) {
 			break // any other run ended before the year began
 		}

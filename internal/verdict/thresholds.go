@@ -52,6 +52,14 @@ const (
 	// steadyActiveWeeks of the last 26 with changes, which holidays may break
 	// up, are so too.
 	steadyActiveWeeks = 20
+	// evenActiveWeeks of the last 26 with changes, two of three, are so if the whole
+	// year had as many and no more than evenPauseWeeks on end had none.
+	evenActiveWeeks = 17
+	evenPauseWeeks  = 3
+	// fewInWeek changes at the most in each week, no more than fewOnEnd weeks on
+	// end, and no more in half a year than one a fortnight, are no burst.
+	fewInWeek = 2
+	fewOnEnd  = 3
 	// quietActiveWeeks of the last 26 with changes are quiet.
 	quietActiveWeeks = 2
 	// quietWeeks without a change it is quiet, whatever came before.

@@ -52,18 +52,13 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		return WorkPattern{ID: Quiet, Suggests: Neither, Summary: "How steady the work is cannot be told: " + why + "."}
 	}
 	changes := f.Changes()
-	active, idle := activeWeeks(f.AsOf, changes), people.None
+	weeks, idle := weeksOf(f.AsOf, changes), people.None
 	if len(changes) > 0 {
 		idle = weeksBetween(changes[0].When, f.AsOf)
 	}
-	runs := runsOf(active)
+	runs := runsOf(weeks)
 	longest := longestOf(runs)
-	w := WorkPattern{LongestRun: longest.weeks}
-	for i := range halfYear {
-		if active[i] {
-			w.ActiveWeeks++
-		}
-	}
+	w := WorkPattern{ActiveWeeks: activeOf(weeks[:halfYear]), LongestRun: longest.weeks}
 	figures := fmt.Sprintf("changes in %d of the last %d weeks, and %s", w.ActiveWeeks, halfYear, longest)
 	switch {
 	case w.ActiveWeeks <= quietActiveWeeks && p.ID == Young:
@@ -74,7 +69,7 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 		if w.ActiveWeeks == 0 {
 			figures = idleText(idle, longest)
 		}
-		w.Summary = "Quiet: " + figures + "." + workNow(f, active)
+		w.Summary = "Quiet: " + figures + "." + workNow(f, weeks)
 	case idle >= quietWeeks:
 		w.ID, w.Suggests = Quiet, Neither
 		w.Summary = fmt.Sprintf("Quiet: no change by a person since %s, %s. Should work come back as it was, look again.", prose.Month(changes[0].When), figures) + oldCopy(f)
@@ -84,6 +79,12 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 	case w.ActiveWeeks >= steadyActiveWeeks:
 		w.ID, w.Suggests = Steady, Hire
 		w.Summary = "Steady: " + figures + ". Work in three of four weeks of half a year is work for an employee."
+	case w.ActiveWeeks >= evenActiveWeeks && activeOf(weeks[:year]) >= 2*evenActiveWeeks && pauseOf(weeks[:year]) <= evenPauseWeeks:
+		w.ID, w.Suggests = Steady, Hire
+		w.Summary = fmt.Sprintf("Steady: %s; of the last %d weeks %d had changes, and never more than %s on end had none. Work in two of three weeks of a whole year is work for an employee.", figures, year, activeOf(weeks[:year]), prose.Count(pauseOf(weeks[:year]), "week", "weeks"))
+	case nowAndThen(weeks[:halfYear]):
+		w.ID, w.Suggests = Quiet, Neither
+		w.Summary = "Quiet: " + figures + ". A change now and then fills no employee's week, nor an agency's, unless much work is behind each."
 	default:
 		w.ID, w.Suggests = Bursty, Outsource
 		w.Summary = "Bursty: " + figures + ". Work that comes and goes is better bought when it is there."
@@ -97,18 +98,12 @@ func WorkPatternOf(f *facts.Facts, p Pattern) WorkPattern {
 
 // workNow says what work there is where hardly any was seen of late. An old copy
 // cannot show it; how it went on up to its end can be said.
-func workNow(f *facts.Facts, active []bool) string {
-	old, end := oldCopy(f), slices.Index(active, true)
+func workNow(f *facts.Facts, weeks []int) string {
+	old, end := oldCopy(f), slices.IndexFunc(weeks, func(n int) bool { return n > 0 })
 	if old == "" || end < 0 {
 		return " There is no work here now that would fill an employee's week, or an agency's."
 	}
-	weeks := 0
-	for _, a := range active[end:min(len(active), end+halfYear)] {
-		if a {
-			weeks++
-		}
-	}
-	return fmt.Sprintf("%s In the %d weeks up to its last change there were changes in %d; find out how it went on before you decide.", old, halfYear, weeks)
+	return fmt.Sprintf("%s In the %d weeks up to its last change there were changes in %d; find out how it went on before you decide.", old, halfYear, activeOf(weeks[end:min(len(weeks), end+halfYear)]))
 }
 
 // idleText words half a year and longer without a change.
@@ -119,22 +114,55 @@ func idleText(weeks int, longest run) string {
 	return fmt.Sprintf("no change by a person for %d weeks; before that, %s", weeks, longest)
 }
 
-// activeWeeks tells for each week up to asOf, the last one first, whether a human
-// changed something; as far back as there are changes, and at least a year. A week
-// that is not over yet counts once something was changed in it: until then it is no
-// week without a change.
-func activeWeeks(asOf time.Time, changes []facts.Change) []bool {
+// weeksOf counts for each week up to asOf, the last one first, what humans changed;
+// as far back as there are changes, and at least a year. A week that is not over yet
+// counts once something was changed in it: until then it is no week without a change.
+func weeksOf(asOf time.Time, changes []facts.Change) []int {
 	last := people.WeekOf(asOf.Add(time.Second)) - 1 // of those that are over
 	if len(changes) > 0 {
 		last = max(last, people.WeekOf(changes[0].When))
 	}
-	active := make([]bool, year)
+	weeks := make([]int, year)
 	for _, c := range changes {
 		i := last - people.WeekOf(c.When)
-		if i >= len(active) {
-			active = append(active, make([]bool, i+1-len(active))...)
+		if i >= len(weeks) {
+			weeks = append(weeks, make([]int, i+1-len(weeks))...)
 		}
-		active[i] = true
+		weeks[i]++
+	}
+	return weeks
+}
+
+// activeOf counts the weeks with a change.
+func activeOf(weeks []int) (active int) {
+	for _, n := range weeks {
+		if n > 0 {
+			active++
+		}
 	}
 	return active
+}
+
+// pauseOf counts the most weeks on end without a change.
+func pauseOf(weeks []int) (longest int) {
+	pause := 0
+	for _, n := range weeks {
+		if pause++; n > 0 {
+			pause = 0
+		}
+		longest = max(longest, pause)
+	}
+	return longest
+}
+
+// nowAndThen tells whether so few changes came, and so far apart, that there is
+// no burst of work among them.
+func nowAndThen(weeks []int) bool {
+	all := 0
+	for _, n := range weeks {
+		if all += n; n > fewInWeek {
+			return false
+		}
+	}
+	return 2*all <= len(weeks) && longestOf(runsOf(weeks)).weeks <= fewOnEnd
 }

@@ -25,7 +25,14 @@ func TestWorkPattern(t *testing.T) {
 		{"four months on end", [][2]int{{20, 7}}, "", verdict.Steady, 14, 14, verdict.Hire},
 		{"three months on end are not more than three months", [][2]int{{20, 8}}, "", verdict.Bursty, 13, 13, verdict.Outsource},
 		{"broken by holidays", [][2]int{{25, 20}, {18, 10}, {8, 0}}, "", verdict.Steady, 24, 9, verdict.Hire},
-		{"a week now and then", [][2]int{{24, 24}, {18, 17}, {9, 9}, {2, 2}}, "", verdict.Bursty, 5, 2, verdict.Outsource},
+		{"a week now and then", [][2]int{{24, 24}, {18, 17}, {9, 9}, {2, 2}}, "", verdict.Quiet, 5, 2, verdict.Neither},
+		{"a month on end among them", [][2]int{{24, 24}, {18, 15}, {9, 9}, {2, 2}}, "", verdict.Bursty, 7, 4, verdict.Outsource},
+		{"three changes in a week among them", [][2]int{{24, 24}, {18, 18}, {9, 9}, {9, 9}, {9, 9}}, "", verdict.Bursty, 3, 1, verdict.Outsource},
+		{"every second week", everySecond(25), "", verdict.Quiet, 13, 1, verdict.Neither},
+		{"every second week, and one more", append(everySecond(25), [2]int{5, 5}), "", verdict.Bursty, 13, 1, verdict.Outsource},
+		{"two of three weeks all year", twoOfThree(51), "", verdict.Steady, 17, 2, verdict.Hire},
+		{"two of three weeks for half a year", twoOfThree(26), "", verdict.Bursty, 18, 2, verdict.Outsource},
+		{"two of three weeks with a month's pause", append(twoOfThree(30), [2]int{51, 35}), "", verdict.Bursty, 17, 17, verdict.Outsource},
 		{"a long run, long over", [][2]int{{200, 100}, {20, 20}}, "", verdict.Quiet, 1, 1, verdict.Neither},
 		{"a long run that ended four months ago", [][2]int{{60, 17}}, "", verdict.Quiet, 10, 36, verdict.Neither},
 		{"a long run that ended within three months", [][2]int{{60, 12}}, "", verdict.Steady, 15, 41, verdict.Hire},
@@ -51,6 +58,21 @@ func TestWorkPattern(t *testing.T) {
 			}
 		})
 	}
+}
+
+// everySecond and twoOfThree are the weeks with work from so many weeks ago on.
+func everySecond(from int) (weeks [][2]int) {
+	for w := from; w >= 0; w -= 2 {
+		weeks = append(weeks, [2]int{w, w})
+	}
+	return weeks
+}
+
+func twoOfThree(from int) (weeks [][2]int) {
+	for w := from; w > 0; w -= 3 {
+		weeks = append(weeks, [2]int{w, w - 1})
+	}
+	return weeks
 }
 
 // Weeks are those of the calendar: who works on the first day of one and on the
