@@ -62,7 +62,7 @@ func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Find
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
-		if err != nil || facts.ToFramework(h.Path) || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.callsBeside(f.Tree, h.File) || s.namesUsers(f.Tree, h.File, content) || s.namesWhole(f.Tree, h.File) {
+		if err != nil || s.names(h.File, content) || isBase(h.File, content) || onlyDeclares(h.File, content) || s.renders(h.File, content) || wires(h.File, content) || s.onPages(h.File, content) || s.namesHeirs(f.Tree, h.File, content) || s.callsFor(f.Tree, h.File, content) || s.callsBeside(f.Tree, h.File) || s.namesUsers(f.Tree, h.File, content) || s.namesWhole(f.Tree, h.File) {
 			continue
 		}
 		all++
