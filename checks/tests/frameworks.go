@@ -82,8 +82,9 @@ var frameworks = []framework{
 	{"JavaScript tests", javaScript, nil, itCase},
 	{"Playwright", []string{"Python"}, sift(`\bplaywright\.(sync|async)_api\b`, "playwright"), pythonCases{}},
 	{"pytest", []string{"Python"}, sift(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`, "pytest"), pythonCases{}},
-	{"unittest", []string{"Python"}, sift(`\bunittest\b|TestCase\b`, "unittest", "TestCase"), pythonCases{}},
+	{"unittest", []string{"Python"}, sift(`\bimport unittest([^.\w]|$)|\bunittest\.main\b|TestCase\b`, "unittest", "TestCase"), pythonCases{}},
 	{"pytest", []string{"Python"}, lines.MustCompile(`(async[ \t]+)?def[ \t]+test|class[ \t]+\w+[ \t]*(\([ \t]*(object)?[ \t]*\))?[ \t]*:`), pythonCases{}}, // plain functions and classes, which nothing else runs
+	{"unittest", []string{"Python"}, sift(`\bunittest\b`, "unittest"), pythonCases{}},                                                                       // of classes derived from others, be it for its mocks alone
 	{pythonTests, []string{"Python"}, nil, pythonCases{}},
 	{"RSpec", []string{"Ruby"}, lines.MustCompile(`[ \t]*(RSpec\.)?(describe|context|feature|shared_(examples|context)\w*)\b`), lines.MustCompile(`[ \t]*(it|specify|scenario|example|its|it_behaves_like)\b[\s({]`)},
 	{"Minitest", []string{"Ruby"}, sieve.Plain(`(?m)\bMinitest::|TestCase\b|\btest_helper\b|^\s*class\s+\S+\s*<\s*[\w:]*Test\w*|^\s*(should|test)\s+['"]`), minitest},
@@ -188,6 +189,7 @@ var javaScriptRunners = []runner{
 	{"Vitest", sieve.Plain(`"vitest"\s*:`)},
 	{"Mocha", sieve.Plain(`"(mocha|ts-mocha|karma-mocha)"\s*:`)},
 	{"Jasmine", sieve.Plain(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
+	{"WebdriverIO", sieve.Plain(`"@wdio/(cli|[a-z]+-framework)"\s*:`)}, // which has the tests run by one of the above
 }
 
 // commentBlock is a comment of several lines, in which a test is none, and commented are the

@@ -28,6 +28,9 @@ func ownProgram(f *tree.File, content []byte) bool {
 // pyScope is a line that opens a function or a class.
 var pyScope = lines.MustCompile(`[ \t]*(?:async[ \t]+)?(class|def)[ \t]+(\w+)`)
 
+// toFillIn begins what is put into a name, in a text from which tests are made.
+const toFillIn = "{%$<"
+
 func (pythonCases) FindAllIndex(content []byte, _ int) (cases [][]int) {
 	type scope struct {
 		depth    int // of its indentation
@@ -41,7 +44,7 @@ func (pythonCases) FindAllIndex(content []byte, _ int) (cases [][]int) {
 		}
 		within := len(around) > 0 && around[len(around)-1].function
 		function := string(content[m[2]:m[3]]) == "def"
-		if name := content[m[4]:m[5]]; function && !within && len(name) >= 4 && string(name[:4]) == "test" {
+		if name := content[m[4]:m[5]]; function && !within && len(name) >= 4 && string(name[:4]) == "test" && !bytes.ContainsAny(content[m[5]:min(m[5]+1, len(content))], toFillIn) {
 			cases = append(cases, []int{m[0], m[1]})
 		}
 		around = append(around, scope{depth, function || within})

@@ -98,6 +98,10 @@ func TestFrameworks(t *testing.T) {
 		{"tests/checks.py", "import unittest\nclass Checks(unittest.TestCase):\n    def test_answer(self):\n        pass\nif __name__ == \"__main__\":\n    unittest.main()\n", "unittest", 1},
 		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
 		{"test_a.py", "from shop.test import BaseTestCase\nclass A(BaseTestCase):\n    def test_a(self):\n        pass\n", "unittest", 1},
+		{"test_a.py", "from unittest import mock\nfrom unittest.mock import patch\n\ndef test_a():\n    patch()\n", "pytest", 1},
+		{"test_a.py", "from unittest.mock import patch\n\nclass A(Base):\n    def test_a(self):\n        patch()\n", "unittest", 1},
+		{"test_a.py", "import unittest, json\nclass A(Base):\n    def test_a(self):\n        pass\n", "unittest", 1},
+		{"scripts/record_test.py", "from playwright.sync_api import Page\n\nTEXT = \"\"\"class Test{name}:\n    def test_{name}(self):\n        self.run()\n\"\"\"\n", "", 0},
 		{"test_a.py", "import unittest\nclass A(unittest.TestCase):\n    def test_a(self):\n        pass\n    def helper(self): pass\n", "unittest", 1},
 		{"test_a.py", "import pytest\ndef test_a(runner):\n    @cli.command()\n    def test(count):\n        pass\nclass TestB:\n    async def test_b(self):\n        class T:\n            def test_c(self): pass\n    class TestC:\n        def test_d(self):\n            text = '''\n0\n'''\n\n        def test_e(self): pass\nif new:\n    def test_f(): pass\n", "pytest", 5},
 		{"spec/support/a_spec.rb", "shared_context 'a' do\n  it 'a' do\n  end\nend\n", "RSpec", 1},
@@ -163,6 +167,10 @@ func TestGlobalRunner(t *testing.T) {
 	}
 	out = ask(t, TestsPresent, fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"devDependencies": {"jest-serializer-vue": "2", "vitest": "3"}}`})
 	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[Vitest]" {
+		t.Errorf("frameworks %s", got)
+	}
+	out = ask(t, TestsPresent, fileMap{"a.js": "a()\n", "spec/a.spec.js": "it('a', () => { browser.url('/') })\n", "package.json": `{"devDependencies": {"@wdio/cli": "9", "@wdio/mocha-framework": "9"}}`})
+	if got := fmt.Sprint(measure(t, out, "frameworks")); got != "[WebdriverIO]" {
 		t.Errorf("frameworks %s", got)
 	}
 	out = ask(t, TestsPresent, fileMap{"a.rb": "a\n", "spec/a_spec.rb": "it 'a' do\nend\n", "Gemfile": "gem 'rspec-rails'\n"})
