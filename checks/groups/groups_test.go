@@ -500,6 +500,9 @@ func TestLeadsApart(t *testing.T) {
 	f.People.Quarters = []people.Quarter{{Start: month(2021, 1), Lead: 2, Commits: []int{0, 0, 1}}}
 	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next; Jane Doe led until June 2020 and Joe Roe led from January 2024, and nobody led for long from July 2020 to December 2023.", ""})
 	ask(t, HandoverOverlap, f, want{check.Pass, 0, "There was no handover to judge: more than a year lies between one lead and the next.", ""})
+	f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2024, 7), Lead: 2, Commits: []int{0, 0, 1}})
+	ask(t, LeadChanges, f, want{check.Pass, 0, "Joe Roe led from January 2024 to June 2024, and nobody led for long from July 2020 to December 2023.", ""})
+	f.People.Quarters = f.People.Quarters[:1]
 	f.People.Eras[0].To = month(2020, 3)
 	f.People.Eras = slices.Insert(f.People.Eras, 1, people.Era{Group: 0, From: month(2020, 4), To: month(2020, 6), OverlapWeeks: 9, Carried: 1})
 	ask(t, LeadChanges, f, want{check.Pass, 0, "No lead passed straight to the next but to the same people under another name; Jane Doe led until June 2020", ""})

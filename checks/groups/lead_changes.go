@@ -159,7 +159,7 @@ func ledUntil(e *people.Era) string {
 // apart tells of the leads between which nothing was handed over.
 func apart(f *facts.Facts, leads []handover) (s string) {
 	for _, h := range leads {
-		s += fmt.Sprintf("; %s %s and %s led from %s%s", name(&f.People.Groups[h.from]), ledUntil(&h.old), name(&f.People.Groups[h.to]), prose.Month(h.era.From), atTimes(&h.era))
+		s += fmt.Sprintf("; %s %s and %s led from %s%s", name(&f.People.Groups[h.from]), ledUntil(&h.old), name(&f.People.Groups[h.to]), prose.Month(h.era.From), ended(f, &h.era)+atTimes(&h.era))
 		if nobody, period := h.between(f); nobody != "" {
 			s += fmt.Sprintf(", and %s %s", nobody, period)
 		}
