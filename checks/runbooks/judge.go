@@ -94,6 +94,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	switch {
 	case does && t.name == troubleshooting && onlyLooks(sec):
 		return evidence{level: thin, why: "it says how to look, and little of what goes wrong"}
+	case does && t.name == environments && t.onlySignsIn(sec):
+		return evidence{level: thin, why: "it says how to sign in, and not what environments there are"}
 	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting && (t.name != environments || operating)):
 		return evidence{level: covered}
 	case does:
