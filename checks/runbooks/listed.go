@@ -55,6 +55,9 @@ func (s *shelf) listed(d *docs.Document, i int) evidence {
 	if chosen(sec) {
 		return evidence{level: thin, why: "a command there leaves open in which of them to run it, and little more is said"}
 	}
+	if at := placedAt(sec); at > 0 {
+		return evidence{level: thin, line: at, why: "a command there names the place of one of them, and little more is said"}
+	}
 	above := strings.Join(append(d.Above(i), sec.Heading), "\n")
 	if tabled && own && len(names) >= leastListed {
 		above = sec.Heading // wherever such a table stands, it is of no developer's machine
@@ -90,6 +93,19 @@ func chosen(sec *docs.Section) bool {
 		}
 		return live && own
 	})
+}
+
+// placed matches a command that is for the namespace or the cluster of one environment.
+var placed = sieve.MustCompile(`(?i)^\$?\s*(kubectl|helm|oc|k9s|stern)\b.* (-n|--namespace|--context|--kube-context|--cluster)[ =]+["']?([\w.-]+[-_.])?(uat|pre-?prod(uction)?|staging|prod(uction)?)\b`)
+
+// placedAt is the line of the first such command of a section, 0 without one.
+func placedAt(sec *docs.Section) int {
+	for _, c := range sec.Commands {
+		if placed.MatchString(c.Text) {
+			return c.Line
+		}
+	}
+	return 0
 }
 
 // oneAlone matches headings that are the name of an environment.
