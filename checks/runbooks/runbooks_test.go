@@ -1257,3 +1257,11 @@ func TestVersionThatIsPushed(t *testing.T) {
 		t.Errorf("%v: %s", got, out.Summary)
 	}
 }
+
+// What a version of a gem takes is told in a few words.
+func TestVersionOfAGem(t *testing.T) {
+	out := outcomeOf(t, facts.Library, map[string]string{"CONTRIBUTING.md": "# Contributing\n\n## Releasing\n\nA new release involves cutting and pushing a new version to [Ruby Gems](https://rubygems.org/gems/shop) and then deploying it.\n"})
+	if got := checktest.Measure(out, "deploy"); got != "thin" {
+		t.Errorf("%v: %s", got, out.Summary)
+	}
+}
