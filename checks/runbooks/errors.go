@@ -10,6 +10,8 @@ import (
 var (
 	// ofError matches headings that name an error by its number or by how it shows.
 	ofError = sieve.MustCompile(`(?i)\berror codes?\b|^\W*[45]\d\d (\w+ ){0,2}errors?\b|\b(has|have|is|are|gets?) (timed out|stuck)\b`)
+	// errorsOn matches headings of a manual over an error that its users meet with something.
+	errorsOn = sieve.MustCompile(`(?i)^\W*(errors?|problems?|issues?|troubles?) (about|with|when|while)\b`)
 	// metWith matches headings over what to do with the errors that are told of a system.
 	metWith = sieve.MustCompile(`(?i)\b(sentry|rollbar|bugsnag|airbrake|honeybadger|production) (errors?|exceptions?|failures?)\b|\b(how|what) (to|do (we|you|i)) (proceed|do|respond|react)\b.*\b(errors?|exceptions?|failures?)\b`)
 	// remedied matches what is done about one.

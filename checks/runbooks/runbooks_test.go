@@ -509,8 +509,10 @@ func TestTroubleOfALibrary(t *testing.T) {
 	for text, want := range map[string]string{
 		"# Troubleshooting the shop\n\n" + symptoms: "covered",
 		"# Hosting\n\n## Troubleshooting\n\n### `libshop` not found\n\n" + strings.Repeat("The images of the host have another one, so take a newer image. ", 4): "covered",
-		"# Troubleshooting your plugins\n\n" + symptoms:           "missing",
-		"# Frequently asked questions\n\n" + symptoms + goesWrong: "covered",
+		"# Troubleshooting your plugins\n\n" + symptoms: "missing",
+		"# Setup\n\n## Errors about the till?\n\nAdd its files. Otherwise, your shop will show you this error:\n\n```\nno till\n```\n":                                                                  "thin",
+		"# Setup\n\n## Errors with a cause\n\nEach error of the shop knows what led to it, and tells it to whoever asks.\n":                                                                             "missing",
+		"# Frequently asked questions\n\n" + symptoms + goesWrong:                                                                                                                                       "covered",
 		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place." + goesWrong:                                                     "thin",
 		"# FAQ\n\n## Why?\n\nTo check what the issues of shops are, and which problems they resolve at what cost, we needed one place.\n\n## Who may check it?\n\nAll who have problems with a shop.\n": "missing",
 	} {

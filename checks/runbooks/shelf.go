@@ -215,6 +215,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	}
 	heading := t.headingOf(d, sec)
 	announces := t.announcedBy(heading) && !toReader.MatchString(heading) || !s.release && (t.broadly(heading, d, i) || t.name == troubleshooting && tellsOfErrors(d, i))
+	oneError := !announces && s.release && t.name == troubleshooting && errorsOn.MatchString(heading) && t.says(sec)
 	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
@@ -223,6 +224,8 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	case t.answers(d, i):
 		e, announces = evidence{level: thin, why: "it says how a demand of security is met, and not what to do"}, true
 	case t.name == environments && !t.does(sec) && ofAnswers.MatchString(path.Base(d.Path)):
+	case oneError:
+		e = evidence{level: thin, why: "it tells of one error, and of no other"}
 	case announces:
 		e = s.announced(t, d, above, d.Body(i))
 		switch {
