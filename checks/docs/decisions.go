@@ -22,6 +22,10 @@ var (
 	decisionsSaid = sieve.MustCompile(`(?i)\b(design|architectur(e|al)|technical) (philosophy|principles|decisions|choices|rationale|considerations|goals)\b|\b(considerations|goals|principles) (of|behind) (\S+ ){1,3}(design|architecture)\b|\bwe (chose|decided|opted|settled|went with)\b`)
 	// becauseSaid announces a list of reasons for what something is or does.
 	becauseSaid = sieve.MustCompile(`(?im)\b(is|are|was|uses?|works?|does|chose|built|written)\b[^\n]*\bbecause( of)?( the following)?:\s*$`)
+	// principlesSaid announces a list of what a project follows where it has to choose.
+	principlesSaid = sieve.MustCompile(`(?im)\b(guiding|core|design) principles( are)?( the following)?:\s*$`)
+	// weighed tells that another way was looked at, and not taken.
+	weighed = sieve.MustCompile(`(?i)\b(benefits?|advantages?|gains?)\b[^.\n]{0,60}\b((did|do|does|would) ?(not|n['’]t) outweigh|(was|were|is|are) not worth)\b`)
 	// aimsHeading announces what a project is to be and not to be, which tells
 	// some of its reasons.
 	aimsHeading = sieve.MustCompile(`(?i)^\W*((the|our) )?((project |design )?(philosophy|goals?|non-?goals|aims|principles|motivation)|reasons?|project definition|core ideas|(core|guiding) principles)( (and|&) (philosophy|(non-?)?goals|aims|principles|motivation))?$`)
@@ -85,20 +89,24 @@ func reasonsIn(d *docs.Document, i int) degree {
 		return inPart
 	}
 	said := docs.WordCount(saysReasons(s.Prose()))
-	if d.Purpose == docs.Readme && said < leastAims {
-		if at := becauseSaid.FindStringIndex(s.Prose()); at != nil && docs.WordCount(s.Prose()[at[1]:]) >= leastAims {
-			return mentioned
-		}
+	if d.Purpose == docs.Readme && said < leastAims && (followedBy(becauseSaid, s) || followedBy(principlesSaid, s)) {
+		return mentioned
 	}
 	switch {
 	case said >= leastReasons:
 		return inPart
 	case words >= leastReasons && weighs(s.Heading, body.Prose()):
 		return mentioned
-	case said >= leastAims, aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path) && !ofTool.MatchString(d.Title):
+	case said >= leastAims, followedBy(weighed, s), aimsHeading.MatchString(s.Heading) && words >= leastAims && !howToAct.MatchString(d.Path) && !ofTool.MatchString(d.Title):
 		return mentioned
 	}
 	return nothing
+}
+
+// followedBy tells whether some words stand behind a sentence of a section.
+func followedBy(sentence *sieve.Pattern, s *docs.Section) bool {
+	at := sentence.FindStringIndex(s.Prose())
+	return at != nil && docs.WordCount(s.Prose()[at[1]:]) >= leastAims
 }
 
 // reasonsOf grades a document by the reasons that it gives, and says where.
