@@ -37,7 +37,7 @@ func findOverview(f *facts.Facts, l *library) found {
 	doubtful := false         // it stands in what speaks of what is not here
 	for i := range l.list {
 		d := &l.list[i]
-		if d.Problem != "" || l.isPast(d) && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
+		if d.Problem != "" || l.isPast(d) && !isOverviewRecord(d) || aboutPeople.MatchString(d.Path) && !isForContributors(d) || ofSkill.MatchString(d.Path) || l.isOfSite(d) || l.isBeside(d) || answersDemand(d) {
 			continue
 		}
 		leadsNowhere := sync.OnceValue(func() bool { return l.leadsNowhere(d) })
@@ -58,7 +58,7 @@ func findOverview(f *facts.Facts, l *library) found {
 			if g > best.degree || g > nothing && g == best.degree && (announced && !byName && (!astray || doubtful) || g == mentioned && n > parts || firmer) {
 				doubtful = astray
 				best, byName, parts = found{degree: g, path: d.Path, line: d.Sections[j].Line}, announced, n
-				aside = l.isOfPart(d) || !l.aboutAll(d)
+				aside = l.isOfPart(d) || !l.describesAll(d)
 			}
 		}
 	}
@@ -107,7 +107,7 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	s := &d.Sections[i]
 	heading := cmp.Or(s.Heading, d.Title)
 	body := d.Body(i)
-	if !l.isOfPart(d) && l.aboutAll(d) && l.headsParts(d, i) {
+	if !l.isOfPart(d) && l.describesAll(d) && l.headsParts(d, i) {
 		return inDetail, true
 	}
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
@@ -123,11 +123,11 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
-	whole := l.aboutAll(d) || l.divides(d, &body)
+	whole := l.describesAll(d) || l.divides(d, &body)
 	switch {
-	case !whole && kind != facts.Docs && (l.isForUsers(d) && kind != facts.Site || l.isPage(d)):
+	case !whole && kind != facts.Docs && (l.isForUsers(d) && !isForContributors(d) && kind != facts.Site || l.isPage(d)):
 		return nothing, false // a page for users on something of theirs, or on what they get
-	case l.isOfPart(d) || !whole && (s.Level > 1 || l.tellsOfOneMatter(heading)):
+	case l.isOfPart(d) || isForContributors(d) || !whole && (s.Level > 1 || l.tellsOfOneMatter(heading)):
 		g = min(g, inPart)
 	}
 	return g, true
@@ -151,7 +151,7 @@ func (l *library) unannounced(d *docs.Document, i int) degree {
 	if l.laysOutFolder(d, &s) {
 		return mentioned
 	}
-	if l.isOfPart(d) || !l.aboutAll(d) {
+	if l.isOfPart(d) || !l.describesAll(d) {
 		return nothing
 	}
 	if stackHeading.MatchString(cmp.Or(s.Heading, d.Title)) {
@@ -201,6 +201,14 @@ func (l *library) aboutAll(d *docs.Document) bool {
 	return wholeDocument.MatchString(path.Base(d.Path)) && l.ofWhole(d) ||
 		overviewHeading.MatchString(d.Title) && !notOverview.MatchString(d.Title) && (!theirParts.MatchString(d.Title) || !l.isForUsers(d)) && !l.tellsOfOneMatter(d.Title)
 }
+
+// describesAll tells whether a document may describe the project from the first section to the
+// last: one on how people contribute has at most a section that does.
+func (l *library) describesAll(d *docs.Document) bool { return !isForContributors(d) && l.aboutAll(d) }
+
+var contributing = sieve.Plain(`(?i)(^|/)contributing\b[^/]*$`)
+
+func isForContributors(d *docs.Document) bool { return contributing.MatchString(d.Path) }
 
 // ofWhole tells whether a document lies where those of the whole project do.
 func (l *library) ofWhole(d *docs.Document) bool {
