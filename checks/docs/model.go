@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -45,7 +46,7 @@ func findModel(f *facts.Facts, l *library) found {
 		return best
 	}
 	var others []string
-	var listed found
+	var listed, decided found
 	if f.Repo.Kind == facts.Library || f.Repo.Kind == facts.CLI {
 		if g := findManual(f, l); g.degree > best.degree {
 			best = g
@@ -53,6 +54,9 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	for i := range l.list {
 		d := &l.list[i]
+		if d.Problem == "" && decided.degree == nothing && decidesModel(d) {
+			decided = found{degree: inPart, path: d.Path, partly: fmt.Sprintf(onlyDecided, d.Path)}
+		}
 		if d.Problem != "" || l.isPast(d) || aboutPeople.MatchString(d.Path) {
 			continue
 		}
@@ -77,6 +81,9 @@ func findModel(f *facts.Facts, l *library) found {
 	}
 	if best.degree < inPart && len(others) > 0 {
 		best = found{degree: inPart, path: others[0], partly: fmt.Sprintf(onlyOthers, prose.Some(others, toldNames))}
+	}
+	if best.degree < inPart && decided.degree > nothing {
+		best = decided
 	}
 	if best.degree < inPart || best == tables {
 		drawn := l.recordsDrawn()
@@ -104,6 +111,24 @@ func modelIn(d *docs.Document) (best degree) {
 	}
 	return best
 }
+
+// onlyDecided says what there is where a record of a decision tells of the data or the interface.
+const onlyDecided = "The decision record %s tells of a piece of its data or its interfaces, as it was decided; no description of the whole was found."
+
+// decidesModel tells whether a decision record that was not laid down describes a piece of the
+// data or the interface.
+func decidesModel(d *docs.Document) bool {
+	if d.Purpose != docs.Decision || laidDown.MatchString(d.Path) || ofFeature.MatchString(d.Path) || !isRecord(d) || modelIn(d) < inDetail {
+		return false
+	}
+	return !slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return statusHeading.MatchString(s.Heading) && notHeld.MatchString(s.Text) })
+}
+
+// What the status of a decision is that does not hold, or not yet.
+var (
+	statusHeading = sieve.Plain(`(?i)^(\d+[.)]? )?status\b`)
+	notHeld       = sieve.Plain(`(?i)\b(supersed|deprecat|reject|replaced|withdrawn|draft|proposed)`)
+)
 
 // namesBelow counts the subsections of section i that are headed by a name of code.
 func namesBelow(d *docs.Document, i int) (n int) {

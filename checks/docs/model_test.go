@@ -140,3 +140,20 @@ func TestPlacesOfTables(t *testing.T) {
 		}
 	}
 }
+
+// What a record tells of the data, or of the interface, holds for one matter as long as it is not laid down.
+func TestDecidedModel(t *testing.T) {
+	schema := "# 7. Tills\n\n## Status\n\nAccepted.\n\n## Decision\n\n### Schema\n\n" + sentence(60) + "\n```\n{\"till\": 7}\n```\n\n## Consequences\n\n" + sentence(20)
+	const want = "docs/adr/7.md: The decision record docs/adr/7.md tells of a piece of its data or its interfaces, as it was decided; no description of the whole was found."
+	const none = ": No document was found that describes its data or its interfaces."
+	for name, c := range map[string]struct{ text, want string }{
+		"of the data":       {schema, want},
+		"that was replaced": {strings.Replace(schema, "Accepted", "Superseded by 9", 1), none},
+		"of another matter": {strings.Replace(schema, "Schema", "Queues", 1), none},
+	} {
+		files := map[string]string{"main.go": code(6000), "docs/adr/7.md": c.text}
+		if got := rowOn(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
