@@ -106,10 +106,21 @@ func modelIn(d *docs.Document) (best degree) {
 			best = max(best, modelOf(heading, d.Body(i), namesBelow(d, i)))
 		}
 	}
+	if best < inPart && slices.ContainsFunc(d.Sections, tablesAddresses) {
+		best = inPart
+	}
 	if len(d.Sections) > 0 && d.Sections[0].Level == 0 && d.Purpose != docs.Readme {
 		best = max(best, modelOf(d.Title, d.Body(0), 0))
 	}
 	return best
+}
+
+// ofAddress matches the head of a table of what addresses take.
+var ofAddress = sieve.Plain(`(?im)^[^.\n]*\b(url|query|request|path)( string)? (params|parameters)\b[^.\n]*$`)
+
+// tablesAddresses tells whether a section says beside a table what the addresses of an interface take.
+func tablesAddresses(s docs.Section) bool {
+	return s.Rows >= leastRows && ofAddress.MatchString(s.Text) && docs.WordCount(s.Prose()) >= 60 && !notModel.MatchString(s.Heading)
 }
 
 // onlyDecided says what there is where a record of a decision tells of the data or the interface.

@@ -157,3 +157,15 @@ func TestDecidedModel(t *testing.T) {
 		}
 	}
 }
+
+// A table of what addresses take tells of an interface, whatever the heading.
+func TestTabledAddresses(t *testing.T) {
+	const want = "README.md: Its data and its interfaces are described only in part."
+	const none = ": No document was found that describes its data or its interfaces."
+	for head, want := range map[string]string{"Goods | URL params": want, "Goods | Parameters": none} {
+		files := map[string]string{"main.go": code(6000), "README.md": "# Shop\n\n## Referrals\n\n" + sentence(60) + "\n| " + head + " |\n|---|---|\n| Tea | `tea` |\n| Milk | `milk` |\n| Ham | `ham` |\n"}
+		if got := rowOn(checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))); got != want {
+			t.Errorf("%s: %q, want %q", head, got, want)
+		}
+	}
+}
