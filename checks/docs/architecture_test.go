@@ -144,6 +144,7 @@ func TestArchitecture(t *testing.T) {
 		{"how a description is kept", map[string]string{"docs/m.md": "# Maintaining the API documentation\n\n" + sentence(210)}, 5000, check.Fail, 1},
 		{"how tables are filled", map[string]string{"docs/t.md": "# Database tables setup\n\n" + sentence(210)}, 5000, check.Fail, 1},
 		{"migrations", map[string]string{"db/migrate/01_a.rb": "x\n", "db/migrate/02_b.rb": "x\n", "db/migrate/03_c.rb": "x\n"}, 5000, check.Fail, 0.9375},
+		{"migrations named by their days", map[string]string{"database/migrations/2013_04_25_132851_create_a.php": "x\n", "database/migrations/2013_04_26_100000_create_b.php": "x\n", "database/migrations/2014_10_12_000000_create_c.php": "x\n"}, 5000, check.Fail, 0.9375},
 		{"sample requests", map[string]string{"docs/a.http": "GET /\n", "docs/b.http": "GET /\n", "docs/c.http": "GET /\n"}, 5000, check.Fail, 0.9375},
 		{"interface", map[string]string{"api/openapi.yaml": "openapi: 3.0.0\npaths: {}\n"}, 5000, check.Fail, 0.75},
 		{"a name alone", map[string]string{"api/openapi.yaml": "todo: yes\n"}, 5000, check.Fail, 1},

@@ -39,7 +39,7 @@ func modelInCode(t *tree.Tree) found {
 		in := map[string]int{}
 		for i := range t.Files {
 			f := &t.Files[i]
-			if f.Vendored || f.Binary || f.Role == tree.Test || docs.PurposeOf(f.Path) == docs.Example || !kind.path.MatchString(f.Path) {
+			if f.Vendored || f.Binary || f.Role == tree.Test || docs.PurposeOf(f.Path) == docs.Example && !docs.OnlyDated(f.Path) || !kind.path.MatchString(f.Path) {
 				continue
 			}
 			dir := kind.path.ReplaceAllString(f.Path, "${1}${2}")
