@@ -18,6 +18,8 @@ var (
 		`client|server|web ?app(?:lication)?|application|app|api|website|service|router|(?:web )?framework|container|browser|ui|cli|engine|plugin|binary)(?:s|es)?\b`)
 	// partRelation matches what one part does with another.
 	partRelation = sieve.MustCompile(`(?i)\b(built (on|upon|with|using|in|around|of)|written in|us(es|ing)|used (by|as|for|to)|consists? of|(made|composed) (up )?of|(is|are) (based|deployed|served|hosted|run|backed|fronted|split|divided|bundled|handled|stored|routed|proxied)|runs? (on|in|behind|inside)|running (on|in|behind)|(communicat|talk|connect|listen|forward|rout|writ|publish|subscrib|send|sync)\w* .*\b(to|with|from|into|through)|calls|relies on|depends on|(requires|needs) ([\w-]+ ){0,3}(services|systems)|behind|wraps|works (only )?with|handles?|stores?|provides?|exposes?|serves?|reads? from|consumes?)\b`)
+	// callsNamed matches what calls an interface of others by its name.
+	callsNamed = sieve.MustCompile(`(?i)\b(uses|calls|queries|consumes) the (?-i:(?:[A-Z][\w.-]* ){2,}API)\b`)
 	// aboutSetup matches sentences that tell the reader to do something, which
 	// say how it is set up and not what it is.
 	aboutSetup = sieve.MustCompile(`(?i)^\W*((simply|just|now|next|finally|lastly|alternatively|otherwise|optionally|also|again|then),? )*(run|install|create|start|stop|open|copy|clone|make sure|ensure|set|add|configure|see|click|go to|to |if |when |once |after |before |first|then|please|note|you |by default, you|download|use |using |follow|check|visit|navigate|replace|change|edit|for example|e\.g)\b|\byou('ll)? (can|need|must|should|will|may|have|want)\b|\byour\b|\bby default when\b|[?:]$`)
@@ -47,7 +49,7 @@ func partsIn(text string, seen map[string]bool) (telling bool) {
 
 // relations counts the sentences of a section that say what one part has to do
 // with another, and the parts that these name, if any sentence names one that
-// tells what it is for.
+// tells what it is for, or an interface of others.
 func relations(s *docs.Section) (sentences, parts int) {
 	all, telling := map[string]bool{}, false
 	said := s.Prose()
@@ -67,7 +69,7 @@ func relations(s *docs.Section) (sentences, parts int) {
 				continue
 			}
 			sentences++
-			telling = telling || tells
+			telling = telling || tells || callsNamed.MatchString(sentence)
 			maps.Copy(all, named)
 		}
 	}
