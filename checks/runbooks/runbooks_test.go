@@ -320,6 +320,8 @@ func TestLevels(t *testing.T) {
 		{"the namespace of an environment in a command", "environments_access", map[string]string{"README.md": "# Shop\n\n## Deploying\n\nTo see what is deployed:\n\n```\nhelm -n acme-shop-staging ls --all\n```\n"}, thin},
 		{"another namespace in a command", "environments_access", map[string]string{"README.md": "# Shop\n\n## Deploying\n\nTo see what is deployed:\n\n```\nhelm -n shop-reproduced ls --all\n```\n"}, missing},
 		{"the wrong version of a tool", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Python\n\nIf you have the wrong python version in your environment, then it is easiest to delete it:\n\n```\nrm -rf venv\n```\n"}, thin},
+		{"two environments in a sentence", "environments_access", map[string]string{"ops/bootstrap/README.md": "# Bootstrap\n\nOnly the `test` and `prod` environment workspaces are honored by this module.\n"}, thin},
+		{"two modes in a sentence", "environments_access", map[string]string{"ops/bootstrap/README.md": "# Bootstrap\n\nKeep the development and production environments alike.\n"}, missing},
 		{"environments that a command is typed for", "environments_access", map[string]string{"README.md": "# Shop\n\n## Reports\n\nCopy the key to each of them:\n\n```\nkubectl -n shop-<dev|preprod|prod> apply -f key.yaml\n```\n"}, thin},
 		{"words that a command is typed with", "environments_access", map[string]string{"README.md": "# Shop\n\n## Reports\n\nCopy the key:\n\n```\nmake key MODE=<dev|test|prod>\n```\n"}, missing},
 		{"environments in a sentence, with addresses", "environments_access", map[string]string{"README.md": "# Shop\n\nThis serves three shop environments: [shop.acme.com](https://shop.acme.com) and [shop.acme.org](https://shop.acme.org).\n"}, thin},
