@@ -322,6 +322,8 @@ func TestLevels(t *testing.T) {
 		{"the wrong version of a tool", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Python\n\nIf you have the wrong python version in your environment, then it is easiest to delete it:\n\n```\nrm -rf venv\n```\n"}, thin},
 		{"two environments in a sentence", "environments_access", map[string]string{"ops/bootstrap/README.md": "# Bootstrap\n\nOnly the `test` and `prod` environment workspaces are honored by this module.\n"}, thin},
 		{"two modes in a sentence", "environments_access", map[string]string{"ops/bootstrap/README.md": "# Bootstrap\n\nKeep the development and production environments alike.\n"}, missing},
+		{"a dashboard of Aspire", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Running the solution\n\nStart the host, and look in what it prints for where to open the Aspire dashboard.\n"}, thin},
+		{"a dashboard that somebody aspires to", "monitoring_alerts", map[string]string{"README.md": "# Shop\n\n## Plans\n\nWe aspire to show it all in one dashboard.\n"}, missing},
 		{"environments that a command is typed for", "environments_access", map[string]string{"README.md": "# Shop\n\n## Reports\n\nCopy the key to each of them:\n\n```\nkubectl -n shop-<dev|preprod|prod> apply -f key.yaml\n```\n"}, thin},
 		{"words that a command is typed with", "environments_access", map[string]string{"README.md": "# Shop\n\n## Reports\n\nCopy the key:\n\n```\nmake key MODE=<dev|test|prod>\n```\n"}, missing},
 		{"environments in a sentence, with addresses", "environments_access", map[string]string{"README.md": "# Shop\n\nThis serves three shop environments: [shop.acme.com](https://shop.acme.com) and [shop.acme.org](https://shop.acme.org).\n"}, thin},
