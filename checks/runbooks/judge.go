@@ -89,7 +89,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	does := (t.does(sec) || t.introduces(sec)) && (t.name != troubleshooting || trouble.MatchString(sec.Heading) || t.says(sec))
 	ofData := (t.name == restore || t.name == backup) && (ofBackups.MatchString(d.Path) || ofInstalled(sec.Heading))
 	operating := operationsPath.MatchString(d.Path) || operationsPath.MatchString("/"+sec.Heading)
-	said := t.says(sec) && (does || operating || ofData || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
+	said := t.says(sec) && (does || operating || ofData || t.name == troubleshooting && len(sec.Commands) > 0 || d.Purpose == docs.Readme && (t.nouns || s.partOf(d) == ""))
 	words := docs.WordCount(sec.Prose())
 	switch {
 	case does && t.name == troubleshooting && onlyLooks(sec):
