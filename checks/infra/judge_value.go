@@ -65,9 +65,12 @@ var fillers = sieve.Plain(`(?i)(example|change[_-]?me|change[_-]?this|your[_-]|_
 // database_user_password, mailer-secret-key.
 var saysItsKind = sieve.Plain(`(?i)^([a-z]{2,12}[_-])?((add|set|the|my|our|your|some|something|super|secure|very|dev|local|test|db|database|user|username|admin|app|api|client|host|pass|password|secret|key|token|name|id|value)[_-]?){2,}$`)
 
-// placeholder tells values that open nothing: fillers, and runs of one letter.
+// aDay is when something was done, such as a password changed, or how that is to be written.
+var aDay = sieve.Plain(`(?i)^["']?(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/. ](\d{1,2}|[a-z]{3,9})[-/. ]\d{2,4}|d{1,2}[-/.]m{1,2}[-/.]y{2,4}|y{4}[-/.]m{1,2}[-/.]d{1,2})([T :-][\d:.,Z+-]*)?["']?$`)
+
+// placeholder tells values that open nothing: fillers, days, and runs of one letter.
 func placeholder(value string) bool {
-	if fillers.MatchString(value) || saysItsKind.MatchString(value) {
+	if fillers.MatchString(value) || saysItsKind.MatchString(value) || aDay.MatchString(value) {
 		return true
 	}
 	distinct := map[rune]bool{}

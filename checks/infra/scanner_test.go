@@ -253,6 +253,10 @@ func TestJudgedSecrets(t *testing.T) {
 		{"default of a variable in settings", "src/main/resources/application.yaml", "shop:\n  secret: ${SHOP_CLIENT_SECRET:" + random + "}\n", tree.Config, 0, "only counts where the environment sets no other"},
 		{"default of words", "src/main/resources/application.yaml", "shop:\n  secret: ${SHOP_CLIENT_SECRET:shop-client-secret}\n", tree.Config, 0, "-"},
 		{"name of a field", "lib/rules.json", "{\"Officer_2_Total_Comp__c\": {\n\"key\": \"Officer_2_Total_Comp__c\"}}", tree.Config, 0, "-"},
+		{"day on which a password changed", "rds.tf", "db_password_rotated_date = \"2024-05-17\"\n", tree.Code, 0, "-"},
+		{"time at which one changed", "rds.tf", "db_password_rotated_date = \"17-May-2024 14:00\"\n", tree.Code, 0, "-"},
+		{"how a day is written", "rds.tf", "db_password_rotated_date = \"dd-mm-yyyy\"\n", tree.Code, 0, "-"},
+		{"password in Terraform", "rds.tf", "db_password = \"" + glue("2024-05-17q", "kq7wz") + "\"\n", tree.Code, 1, ""},
 		{"password of words", "lib/rules.json", "{\"db_password\": \"" + glue("Officer_2_Total", "_Comp__c") + "\"}", tree.Config, 1, ""},
 	} {
 		language := map[string]string{".yml": "YAML", ".py": "Python", ".php": "PHP", ".rb": "Ruby", ".ts": "TypeScript", ".rs": "Rust", ".exs": "Elixir"}[path.Ext(c.path)]
