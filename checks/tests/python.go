@@ -16,13 +16,15 @@ type pythonCases struct{}
 var (
 	pyTestFile  = sieve.Plain(`(?i)^tests?([_.-]|$)|[_-]tests?\.py$`)
 	pyMain      = lines.MustCompile(`if[ \t]+__name__[ \t]*==`)
+	pyLoad      = sieve.Plain(`(?m)^(from|import) locust\b`)
 	pyFramework = sift(`\b(pytest|unittest|playwright|TestCase)\b`, "pytest", "unittest", "playwright", "TestCase")
 )
 
-// ownProgram tells whether a file is a program that tries something out by itself: it
-// starts itself, and no framework takes it for tests by its name or is named in it.
+// ownProgram tells whether a file is a program that tries something out by itself, or what
+// Locust puts load on with: it starts itself, and no framework takes it for tests by its name or
+// is named in it.
 func ownProgram(f *tree.File, content []byte) bool {
-	return f.Language == "Python" && !pyTestFile.MatchString(f.Base()) && pyMain.Match(content) && !pyFramework.Match(content)
+	return f.Language == "Python" && !pyTestFile.MatchString(f.Base()) && (pyMain.Match(content) || pyLoad.Match(content)) && !pyFramework.Match(content)
 }
 
 // pyScope is a line that opens a function or a class.

@@ -96,6 +96,7 @@ func TestFrameworks(t *testing.T) {
 		{"ci/smoke-tests/run.py", "import argparse\nclass Smoke:\n    def test_answer(self, page):\n        pass\nif __name__ == \"__main__\":\n    Smoke().test_answer(1)\n", "", 0},
 		{"tests/test_run.py", "class TestRun:\n    def test_answer(self):\n        pass\nif __name__ == \"__main__\":\n    run()\n", "pytest", 1},
 		{"tests/checks.py", "import unittest\nclass Checks(unittest.TestCase):\n    def test_answer(self):\n        pass\nif __name__ == \"__main__\":\n    unittest.main()\n", "unittest", 1},
+		{"locustfile.py", "from locust import TaskSet, task\nclass Tasks(TaskSet):\n    @task\n    def test_download(self):\n        pass\n", "", 0},
 		{"test_a.py", "def test_a():\n    pass\n", "pytest", 1},
 		{"test_a.py", "from shop.test import BaseTestCase\nclass A(BaseTestCase):\n    def test_a(self):\n        pass\n", "unittest", 1},
 		{"test_a.py", "from unittest import mock\nfrom unittest.mock import patch\n\ndef test_a():\n    patch()\n", "pytest", 1},
