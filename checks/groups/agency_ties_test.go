@@ -281,6 +281,15 @@ func TestNamesOfAuthorsAreTold(t *testing.T) {
 	}
 }
 
+// So are domains that a program only compares with.
+func TestListedDomainsAreTold(t *testing.T) {
+	for _, text := range []string{"SKIP_EMAIL_DOMAINS = [\n    \"example.com\",\n    \"crew.acme.works\",\n]\n", "if address.endswith(\"@acme.works\"):\n    pass\n"} {
+		if out, want := checktest.Ask(t, AgencyTies, tied("app/scrub.py", text)), "code that were read, apart from domains in lists or that addresses are held against."; !strings.HasSuffix(out.Summary, want) {
+			t.Errorf("%q: %s", text, out.Summary)
+		}
+	}
+}
+
 // So they do where a manifest has a list of them.
 func TestNamesOfDevelopersAreTold(t *testing.T) {
 	for path, text := range map[string]string{

@@ -19,6 +19,7 @@ type search struct {
 	service                *regexp.Regexp // see newServices
 	words                  [][]byte       // one of which a file must have
 	authors                bool           // a line that says who made something had one of them
+	listed                 bool           // a domain stood in a list, or addresses are held against it
 }
 
 // accountStart is what may stand before an account: a slash only behind a host, as
@@ -167,9 +168,13 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 			switch {
 			case t.kind == host && inImageName(line, t.named):
 				t.kind = image
-			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named) || strings.HasPrefix(t.named, "@") && heldAgainst.Match(line)):
+			case t.kind == mailbox && strings.HasPrefix(t.named, "@") && heldAgainst.Match(line):
+				s.listed = true
+				return tie{}, false
+			case t.kind == mailbox && (trial.Match(line) || inSubject(line, t.named)):
 				return tie{}, false
 			case t.kind == host && (!hostSign(line, t.named, mailing, s.domains) || platforms.MatchString(t.named)):
+				s.listed = s.listed || element.Match(line)
 				return tie{}, false // a list of mail domains, an example in a sentence, a service for all
 			}
 			if _, behind, _ := bytes.Cut(bytes.ToLower(line), bytes.ToLower([]byte(t.named))); t.kind == image {

@@ -80,6 +80,9 @@ func findTies(ctx context.Context, f *facts.Facts, agencies []agency) (found []t
 	if slices.ContainsFunc(searches, func(s *search) bool { return s.authors }) {
 		besides = append(besides, "names of authors")
 	}
+	if slices.ContainsFunc(searches, func(s *search) bool { return s.listed }) {
+		besides = append(besides, "domains in lists or that addresses are held against")
+	}
 	if len(filling) > 0 {
 		besides = append(besides, "addresses in "+prose.Some(filling, 2)+", which fill a database (see whom they let in)")
 	}
