@@ -367,6 +367,13 @@ func TestTruckFactor(t *testing.T) {
 	}
 }
 
+// That the one on whom the files hang is leaving is no mere supposition where a document says so.
+func TestTruckFactorOfOneWhoLeft(t *testing.T) {
+	f := wrote(world(map[string]string{"GUIDE.md": "# Guide\n\nWith Jane's departure Joe is the developer now.\n"}), 50, 50)
+	f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 1, Active: 1, Persons: []int{jane}}
+	ask(t, TruckFactor, f, want{check.Warn, 0.5, "If Jane Doe (GUIDE.md:3 speaks of their departure) left, more than half of the files would have no author left.", ""})
+}
+
 // hand is who had a hand in one commit of the tests, made each week.
 type hand struct {
 	author, committer int

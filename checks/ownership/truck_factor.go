@@ -72,8 +72,10 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 func truckSummary(f *facts.Facts, names []string) string {
 	tf, days := f.Ownership.TruckFactor, prose.Count(f.Settings.ActiveDays, "day", "days")
 	one := tf.AllTime == 1
-	leaving, all := "If "+prose.List(names)+" left", prose.List(names)+" alone"
-	if !one {
+	leaving, all := "", prose.List(names)+" alone"
+	if one {
+		leaving = "If " + names[0] + f.Departed(tf.Persons[0]) + " left"
+	} else {
 		leaving = fmt.Sprintf("If %d people left (%s%s)", tf.AllTime, prose.Some(names, 3), absent(f))
 		all = fmt.Sprintf("%d people: %s", tf.AllTime, prose.Some(names, 3))
 	}
