@@ -107,6 +107,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markNamed(files, c.saidVendored)
 	markBuilt(files, read, c.saidGenerated)
 	markOutputs(files, read, c.saidGenerated)
+	markExported(files, read, c.saidGenerated)
 	markGeneratedFolders(files, c.saidGenerated)
 	markUnpacked(files, c.saidVendored)
 }

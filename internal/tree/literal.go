@@ -132,9 +132,21 @@ var (
 	active = sieve.MustCompile(`(?i)<(script|style|form|input|button|template|%)|\{[{%]|\$\{|\b(th:|v-(if|for|on|bind|model)|ng-|on(click|submit|change)=)|\*ng|<\?|@(if|for|foreach|model|section|include|extends)\b`)
 )
 
-// isText tells whether a page of HTML is such a document.
+// minStandardLines are more than anybody writes into one page. Assumed.
+const minStandardLines = 5000
+
+// besides is what a page of a standard has beside its text, and givenValues what none has.
+var (
+	besides     = sieve.MustCompile(`(?is)<script\b.*?</script>|<style\b.*?</style>`)
+	givenValues = sieve.MustCompile(`(?i)<%|<template|\{[{%]|\$\{|\b(th:|v-(if|for|on|bind|model)|ng-)|\*ng|<\?(php|=)|@(if|for|foreach|model|section|include|extends)\b`)
+)
+
+// isText tells whether a page of HTML is such a document, or so long that it is one.
 func isText(content []byte) bool {
 	content = layout.ReplaceAll(content, nil)
+	if countLines(content) >= minStandardLines && !givenValues.Match(content) && countLines(besides.ReplaceAll(content, nil)) >= minStandardLines {
+		return true
+	}
 	if countLines(content) < minTextLines || active.Match(content) {
 		return false
 	}
