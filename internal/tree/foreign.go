@@ -25,7 +25,7 @@ var manifests = []string{"go.mod", "composer.json", "package.json", "Gemfile", "
 // as cache/, env/ and .github/ and any script named react-something.js.
 func (c *classifier) isVendored(filePath string, content []byte) bool {
 	segments := strings.Split(filePath, "/")
-	if vendoredYarn.MatchString(filePath) || release.MatchString(filePath) {
+	if vendoredYarn.MatchString(filePath) || release.MatchString(filePath) || unpacked.MatchString(filePath) && (!writtenHere.MatchString(filePath) || strings.HasSuffix(filePath, ".d.ts")) {
 		return true
 	}
 	for i, s := range segments[:len(segments)-1] {
@@ -72,8 +72,14 @@ const universalBytes = 1 << 10
 var vendoredYarn = sieve.MustCompile(`(^|/)\.yarn/(releases|plugins|sdks|versions|unplugged)/`)
 
 // release is a file of a library that was unpacked among what pages load, in a folder
-// with its version or the name of one that comes as a folder.
-var release = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|v?\d+\.\d+\.\d+[^/]*|(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?)/`)
+// with its version, and unpacked one in the name of a library that comes as a folder: what is
+// written with it may stand in a folder of its name too, but no library is handed out as
+// writtenHere.
+var (
+	release     = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?([a-z][a-z_.-]*-v?\d+\.\d+[^/]*|v?\d+\.\d+\.\d+[^/]*)/`)
+	unpacked    = sieve.MustCompile(`(?i)(^|/)(assets|static|public|www|webroot|htdocs|wwwroot)/(.*/)?(font-?awesome|swagger-ui|jquery-ui|datatables|select2|fullcalendar|codemirror|pdf\.?js|leaflet|highlight\.?js|prism\.?js|video\.?js)([.-][^/]*)?/`)
+	writtenHere = sieve.Plain(`(?i)\.([jt]sx|ts|vue|svelte|erb|haml|slim|heex|eex)$`)
+)
 
 // djangoAdmin is a style sheet of Django's administration, copied to be adapted.
 var djangoAdmin = sieve.MustCompile(`(^|/)admin/css/(autocomplete|base|changelists|dark_mode|dashboard|forms|ie|login|nav_sidebar|responsive(_rtl)?|rtl|widgets)\.css$`)
