@@ -226,7 +226,10 @@ func TestSingleOwner(t *testing.T) {
 		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS names them", ""}},
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
-		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
+		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names a team, @acme/web; who is in it only the forge knows.", ""}},
+		{"a team and one of theirs for a part", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web @acme/till\ndocs/ @acme/web @jdoe\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams, @acme/web and @acme/till; who is in them only the forge knows.", ""}},
+		{"a team whose people a file lists", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n", "ops/rights.tf": "web = [\n  # Mirrors @acme/web\n  \"a@acme.com\",\n  \"b@acme.com\"\n]\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names a team, @acme/web.", ""}},
+		{"a team for other files is named", wrote(world(map[string]string{"CODEOWNERS": "main.go @acme/web\n", "a.go": "f(a + b)\n", "b.go": "f(a + b)\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names no person, and teams for less than half of the code.", ""}},
 		{"one for other files is named", wrote(world(map[string]string{"CODEOWNERS": "README.md @jdoe\n", "README.md": "# Shop\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names an owner for none of the code.", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", ""}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
@@ -239,6 +242,15 @@ func TestSingleOwner(t *testing.T) {
 		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote" + said, ""})
 		f.People.Persons[jane].Rule = people.RuleConfig // which knows better
 		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote 40 %, and", ""})
+	}
+	for account, want := range map[string]want{
+		"acme":     {check.Pass, 0, ", and CODEOWNERS names a team of theirs, @acme/web; who is in it only the forge knows.", ""},
+		"AcmeMint": {check.Pass, 0, ", and CODEOWNERS names a team of theirs, @AcmeMint/web; who is in it only the forge knows.", ""},
+		"bolt":     {check.Warn, 0.25, ", but CODEOWNERS names a team, @bolt/web; who is in it only the forge knows.", ""},
+	} {
+		f := wrote(world(map[string]string{"CODEOWNERS": "* @" + account + "/web\n"}), 40, 60)
+		f.People.Groups[0].Domains, f.People.Groups[0].Public = []string{"acme.com"}, account == "AcmeMint"
+		ask(t, SingleOwner, f, want)
 	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual

@@ -119,9 +119,12 @@ func (g *figures) shared(said outcomes) Pattern {
 	if len(g.active) < manyHands {
 		title = "No owner"
 	}
-	if said.passes("codeowners") {
+	if said.declares() {
 		title, named = strings.Replace(title, "o owner", "o one owner", 1), " The repository names an owner"
-		if said.namesOthers() {
+		switch {
+		case len(said.teams()) > 0:
+			named = " As owner the repository names " + said.aTeam("")
+		case said.namesOthers():
 			named += ", who is not known to be one of them"
 		}
 		named += "."
