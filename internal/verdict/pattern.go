@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -164,7 +165,7 @@ func (g *figures) noneOfThem() string {
 func (g *figures) standing() []string {
 	var out []string
 	for _, i := range append(g.organisations(people.Client), g.organisations(people.Organisation)...) {
-		there := "there"
+		there := cmp.Or(g.f.GroupLately(i), "there")
 		if !g.group(i).Active {
 			there = "last seen in " + prose.Month(g.group(i).Last)
 		}
