@@ -34,6 +34,20 @@ func (g *figures) mostCodeFirst(persons []int) []int {
 	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
 }
 
+// busiestFirst orders people by what they did in the time for which they count as seen: who is
+// at work there today, rather than who did the most once.
+func (g *figures) busiestFirst(persons []int) []int {
+	did := make(map[int]int)
+	for _, c := range g.changes {
+		if c.When.After(g.f.AsOf.AddDate(0, 0, -g.f.Settings.ActiveDays)) {
+			did[c.Person]++
+		}
+	}
+	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int {
+		return cmp.Or(cmp.Compare(did[b], did[a]), cmp.Compare(g.byPerson[b], g.byPerson[a]))
+	})
+}
+
 // owningGroup is a group that is there and wrote most of it, when those of its
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
@@ -55,7 +69,7 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	return fmt.Sprintf("%sthe people of %s %s, and %s %s", title, name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
-			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(g.mostCodeFirst(there)))),
+			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(g.busiestFirst(there)))),
 			g.byUnseen(),
 		}, true
 }

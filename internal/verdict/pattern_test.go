@@ -876,3 +876,31 @@ func TestEvidenceOfWhoIsGone(t *testing.T) {
 		}
 	}
 }
+
+// Of those who are active they are named first who did the most of late, and of a firm that was
+// not seen for weeks it is told when that was.
+func TestEvidenceOfWhoIsThere(t *testing.T) {
+	s := newStory()
+	acme, bolt := s.group("acme.com", people.Organisation), s.group("bolt.io", people.Organisation)
+	s.weekly(s.person("Old Joe", acme, 300), 200, 60)
+	s.weekly(s.person("Ann", acme, 100), 200, 12)
+	s.weekly(s.person("Ben", bolt, 50), 20, 0)
+	s.weekly(s.person("Cid", bolt, 280), 200, 40)
+	s.weekly(s.person("Dee", bolt, 60), 10, 0)
+	s.commit(3, 5)
+	got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; ")
+	for _, want := range []string{"4 people active: Ben, Ann, Dee and 1 other", "groups: acme.com 51 % (last seen on 8 October 2024), bolt.io 49 % (there)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not say %q", got, want)
+		}
+	}
+	s = newStory()
+	for i, name := range []string{"Ann", "Ben", "Cid", "Dee"} {
+		s.weekly(s.person(name, s.group("acme.com", people.Organisation), 100-i), 40, 0)
+	}
+	s.weekly(3, 10, 0)
+	const want = "4 people of theirs active, who wrote over 99 %: Dee, Ann, Ben and 1 other"
+	if got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; "); !strings.Contains(got, want) {
+		t.Errorf("%q does not say %q", got, want)
+	}
+}
