@@ -34,18 +34,11 @@ func (g *figures) mostCodeFirst(persons []int) []int {
 	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
 }
 
-// busiestFirst orders people by what they did in the time for which they count as seen: who is
-// at work there today, rather than who did the most once.
+// busiestFirst orders people by what they did of late: who is at work there today, rather than
+// who did the most once.
 func (g *figures) busiestFirst(persons []int) []int {
-	did := make(map[int]int)
-	for _, c := range g.changes {
-		if c.When.After(g.f.AsOf.AddDate(0, 0, -g.f.Settings.ActiveDays)) {
-			did[c.Person]++
-		}
-	}
-	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int {
-		return cmp.Or(cmp.Compare(did[b], did[a]), cmp.Compare(g.byPerson[b], g.byPerson[a]))
-	})
+	lately := g.lately()
+	return slices.SortedStableFunc(slices.Values(g.mostCodeFirst(persons)), func(a, b int) int { return cmp.Compare(lately[b], lately[a]) })
 }
 
 // owningGroup is a group that is there and wrote most of it, when those of its

@@ -90,7 +90,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 		fmt.Sprintf("Left behind: %s. %s seen in that time, and %s %s; %s.", g.isByUnseen(), countWere(len(g.active)), did, rest, g.whomToAsk(others)),
 		[]string{
 			g.byUnseen(),
-			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.busiestFirst(g.active))),
+			prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 			"last change by a person in " + prose.Month(g.last),
 		},
 	}, true
@@ -100,7 +100,7 @@ func (g *figures) leftBehind(outcomes) (Pattern, bool) {
 func (g *figures) shared(said outcomes) Pattern {
 	top, _ := g.topPerson()
 	evidence := []string{
-		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.busiestFirst(g.active))),
+		prose.Count(len(g.active), "person", "people") + " active: " + list(g.names(g.active)),
 		g.byUnseen(),
 	}
 	if top != people.None {
