@@ -428,6 +428,30 @@ func TestLoneAuthor(t *testing.T) {
 	}
 }
 
+// What came through a pull request somebody may have approved, which only the forge knows.
+func TestLoneAuthorByRequest(t *testing.T) {
+	for requests, said := range map[int]string{0: "co-wrote one.", 5: "co-wrote one.", 6: "co-wrote one; 6 of them show a pull request, and the forge may know who approved it."} {
+		f := alone(52, hand{author: jane, committer: jane})
+		for w := range requests {
+			f.History.Commits[w].Message = "Add a till (#12)"
+		}
+		ask(t, LoneAuthor, f, want{check.Fail, 1, said, "Jane Doe"})
+	}
+	merged := alone(52, hand{author: jane, committer: jane})
+	last := merged.History.Commits[51]
+	last.Hash, last.Message, last.Changes = objects.Hash{2}, "Merge pull request #12 from acme/till", nil
+	last.Parents = []objects.Hash{{9}, {1}}
+	merged.History.Commits[51].Hash = objects.Hash{1}
+	for w := range 51 {
+		merged.History.Commits[w].Hash = objects.Hash{3, byte(w)}
+	}
+	merged.History.Commits = append([]history.Commit{last}, merged.History.Commits...)
+	merged.People.ByCommit = append([]people.Attribution{{Author: jane, Committer: jane}}, merged.People.ByCommit...)
+	if !merged.Requested(52) || merged.Requested(51) {
+		t.Error("not the one change that a pull request's merge brought in")
+	}
+}
+
 func TestLoneAuthorOfThePast(t *testing.T) {
 	f := alone(52, hand{author: jane, committer: jane})
 	for w := 40; w < 52; w++ {
