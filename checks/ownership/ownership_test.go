@@ -379,6 +379,19 @@ func TestTruckFactor(t *testing.T) {
 	}
 }
 
+// Nobody is asked for a walk-through who made one commit, an import.
+func TestTruckFactorOfAnImport(t *testing.T) {
+	for commits, finding := range map[int]string{1: "", 2: "Joe Roe (last seen in March 2021)"} {
+		f := wrote(world(nil), 50, 50)
+		f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}
+		f.Ownership.Imported = facts.Imported{0: 49}
+		f.History.Commits = []history.Commit{{}}
+		f.People.ByCommit = []people.Attribution{{Author: joe, Committer: joe}}
+		f.People.Persons[joe].Commits = commits
+		ask(t, TruckFactor, f, want{check.Warn, 0.5, "If 2 people left (Joe Roe and Jane Doe; 1 of them not seen for 180 days)", finding})
+	}
+}
+
 // That the one on whom the files hang is leaving is no mere supposition where a document says so.
 func TestTruckFactorOfOneWhoLeft(t *testing.T) {
 	f := wrote(world(map[string]string{"GUIDE.md": "# Guide\n\nWith Jane's departure Joe is the developer now.\n"}), 50, 50)
