@@ -131,6 +131,7 @@ func TestCodeowners(t *testing.T) {
 		{"who left for half of it", map[string]string{path: "* @jdoe\n/lib/ joe@acme.com\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 2 of 2 files of the code; for 1 of them only people not seen for 180 days.", "Joe Roe"}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1 file of the code; beside others it names 1 person not seen for 180 days.", "Joe Roe"}},
 		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
+		{"dead patterns of what was moved", map[string]string{path: "* @jdoe\nold/ @jdoe\nshop/till.go @jdoe\n/shop/cart/ @jdoe\nshop/till.g @jdoe\n", "lib/shop/till.go": "f()\n", "lib/shop/cart/a.go": "f()\n", "test/shop/cart/a.go": "f()\n", "lib/old/a.md": "Old\n"}, want{check.Warn, 0, "3 of 5 rules match no file", path + `:3: 2 rules match no file, and would with "lib/" before them: "shop/till.go" and "/shop/cart/".`}},
 		{"a pattern for what git ignores", map[string]string{path: "* @jdoe\n/.env @jdoe\n/dist/ @jdoe\n", ".gitignore": "# local\n.env\ndist/\n"}, want{check.Pass, 0, "for 1 of 1 file of the code.", ""}},
 		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
 		{"the last rule decides", map[string]string{path: "* @jdoe\n/main.go\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
