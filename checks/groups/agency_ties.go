@@ -71,7 +71,11 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Work = []check.Work{{ID: "agency-tie", Units: float64(cut)}}
 	}
 	out.Status = check.FailAbove(out.Gap, 0, 0.3)
-	if !slices.ContainsFunc(agencies, func(a agency) bool { return a.active }) { // so that nobody may answer
+	switch {
+	case len(found) > 0 && !slices.ContainsFunc(found, func(t tie) bool { return !t.person }):
+		out.Remedy = "Copy what is named to an account of your own while it is there, and change the places that name it: whose account it is may take it away."
+		out.Measures = append(out.Measures, check.Measure{Name: "people_alone", Value: true})
+	case !slices.ContainsFunc(agencies, func(a agency) bool { return a.active }): // so that nobody may answer
 		out.Remedy = "Move what is named to accounts and domains of your own before it goes, and change the places that name it."
 	}
 	if out.Status == check.Pass && slices.ContainsFunc(found, func(t tie) bool { return t.kind != hook }) {

@@ -245,8 +245,13 @@ func TestFetchedFromPeople(t *testing.T) {
 		f := tied("manifest.yml", text)
 		f.People.Groups[0].Kind, f.People.Persons[1].Logins = people.Client, []string{"joeroe77"}
 		f.People.Groups, f.Ownership.ByGroup = f.People.Groups[1:], []int{100}
-		if out := checktest.Ask(t, AgencyTies, f); !strings.HasPrefix(out.Summary, want) {
+		out := checktest.Ask(t, AgencyTies, f)
+		if !strings.HasPrefix(out.Summary, want) {
 			t.Errorf("%q: %s", text, out.Summary)
+		}
+		asked := strings.HasPrefix(out.Remedy, "Copy what is named to an account of your own while it is there")
+		if alone := slices.Contains(out.Measures, check.Measure{Name: "people_alone", Value: true}); alone != strings.HasPrefix(want, "The code") || asked != alone {
+			t.Errorf("%q: of people alone %v, remedy %q", text, alone, out.Remedy)
 		}
 	}
 }

@@ -129,7 +129,7 @@ func (h *handover) between(f *facts.Facts) (nobody, period string) {
 		return "", ""
 	}
 	dark, worked := unknownIn(f.People.Quarters, first, next)
-	most := firstThroughout(f.People.Quarters, first, next)
+	most, one := firstThroughout(f.People.Quarters, first, next), h.unknownLeader(f)
 	switch {
 	case worked == 0 && len(f.People.Quarters) > 0:
 		nobody = noWork
@@ -137,6 +137,8 @@ func (h *handover) between(f *facts.Facts) (nobody, period string) {
 		nobody = name(&f.People.Groups[most]) + " did the most"
 	case dark == 0:
 		nobody = noLead
+	case one != people.None:
+		nobody = ofUnknownFirm(f, one)
 	case dark == worked:
 		nobody = unknown
 	default:

@@ -297,6 +297,39 @@ func TestUnknownBetween(t *testing.T) {
 	}
 }
 
+// One person of an unknown firm who did nearly all between two leads is named, and nothing is
+// held to have been handed over too quickly across that time.
+func TestOneOfAnUnknownFirmBetween(t *testing.T) {
+	const none = people.None
+	for _, tt := range []struct {
+		jane, joe int // changes between the two
+		said      string
+		missed    bool
+	}{
+		{16, 4, "Jane Doe, whose firm is not known, did the most", false},
+		{15, 5, "nobody is known to have led", true},
+		{9, 0, "nobody is known to have led", true},
+	} {
+		f := world([]int{50, 40, 5}, []people.Group{group("firm1.com", people.Organisation, 70, false), group("firm2.com", people.Organisation, 60, true), group("unattributed", people.Unattributed, 20, true)}, era(0, 0, none, 0), era(1, 2, 2, 0))
+		for i, lead := range []int{0, 0, 0, none, none, 1, 1} {
+			f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2019, 10+3*i), Lead: lead, Commits: []int{1, 1, 1}})
+		}
+		f.AsOf, f.History = month(2025, 1), &history.History{}
+		for n := range tt.jane + tt.joe {
+			at := objects.Signature{When: month(2020, 8).AddDate(0, 0, n)}
+			f.History.Commits = append(f.History.Commits, history.Commit{Author: at, Committer: at, Changes: []history.Change{{Path: "a.go"}}})
+			by := map[bool]int{true: 0, false: 1}[n < tt.jane]
+			f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: by, Committer: by, Group: 2})
+		}
+		ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from January 2021); " + tt.said + " from July to December 2020;", ""})
+		out := want{check.Warn, 0.263158, "weighs 26 % of what stands", "; nobody is known to have led from July to December 2020; 53 %"}
+		if !tt.missed {
+			out = want{check.Inconclusive, 0, "Could not be told: Jane Doe, whose firm is not known, did the most from July to December 2020. What was found: 1 change of lead, with 2 weeks of the half year", ""}
+		}
+		ask(t, HandoverOverlap, f, out)
+	}
+}
+
 // Who led for a firm and goes on alone is no other group, and still there.
 func TestOnAlone(t *testing.T) {
 	f := world([]int{60, 40}, []people.Group{group("acme.com", people.Organisation, 60, false), group("Jane Doe", people.Individual, 40, true)}, era(0, 0, people.None, 0), era(1, 3, 0, 1))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -59,7 +60,7 @@ func runHandoverOverlap(_ context.Context, f *facts.Facts) (check.Outcome, error
 		{Name: "people_who_changed_sides", Value: stayed, Unit: "people"}, {Name: "code_of_missed_handovers", Value: prose.Round(gap), Unit: "share"}, {Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	findings := overlapFindings(f, missed(f, list))
-	if why := unsure(f); why != "" {
+	if why := cmp.Or(unsure(f), unsureHandover(f, list)); why != "" {
 		return unclear(why, foundHandovers(f, list, bare, stayed, gap), measures, findings), nil
 	}
 	return check.Outcome{
@@ -81,7 +82,7 @@ type miss struct {
 func missed(f *facts.Facts, list []handover) []miss {
 	worst := make(map[int]miss)
 	for _, h := range list {
-		if h.spared(f) != "" {
+		if h.spared(f) != "" || h.unknownLeader(f) != people.None {
 			continue
 		}
 		m := miss{h, h.missing(f) * h.standing(f)}
@@ -196,7 +197,7 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	}
 	var why []string
 	for _, h := range list {
-		if reason := h.spared(f); h.era.OverlapWeeks < enoughWeeks && !slices.Contains(why, reason) {
+		if reason := h.spared(f); reason != "" && h.era.OverlapWeeks < enoughWeeks && !slices.Contains(why, reason) {
 			why = append(why, reason)
 		}
 	}

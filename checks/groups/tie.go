@@ -17,6 +17,7 @@ type tie struct {
 	from   string // the public registry whose images that of the agency hands on, "" for none
 	path   string
 	line   int
+	person bool // agency is no firm, but somebody who worked here
 }
 
 // tieKind is what is tied, as in "a container image of acme.com".

@@ -102,9 +102,7 @@ func (c *coverage) findings(f *facts.Facts, d *declaration) []check.Finding {
 	for _, p := range d.problems {
 		all = append(all, check.Finding{Message: "This line cannot be read as a rule: " + p.why + ".", Path: d.path, Line: p.line, Fix: "Correct the line: forges pass over what they cannot read."})
 	}
-	for _, r := range c.dead {
-		all = append(all, check.Finding{Message: fmt.Sprintf("%q matches no file.", r.pattern), Path: d.path, Line: r.line, Fix: "Correct the pattern, or remove the rule."})
-	}
+	all = append(all, d.deadFindings(f, c.dead)...)
 	for _, path := range d.others {
 		all = append(all, check.Finding{Message: "A forge that reads " + d.path + " does not read this file.", Path: path, Fix: "Keep one file."})
 	}

@@ -56,7 +56,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
 	return check.Outcome{
-		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + justPast(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(f),
+		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + justPast(f) + mayLeave(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(f),
 		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
@@ -147,6 +147,16 @@ func justPast(f *facts.Facts) string {
 		return ""
 	}
 	return fmt.Sprintf(" %s, who has %s of these lines, was last seen %d days before this audit, only just too long ago.", nameOf(f, p), prose.Percent(prose.Share(theirs[p], own.Orphaned)), days)
+}
+
+// mayLeave is a sentence, after a blank, on who wrote half of it and more and counts as seen, yet
+// may be gone: how much then would be by people not seen. "" for none.
+func mayLeave(f *facts.Facts) string {
+	why, lines := f.Leaving()
+	if why == "" {
+		return ""
+	}
+	return fmt.Sprintf(" But %s: if they are gone, up to %s of it is by people not seen.", why, prose.Percent(prose.Share(min(f.Ownership.Orphaned+lines, f.Ownership.Lines), f.Ownership.Lines)))
 }
 
 // broughtCaveat is a sentence on the lines that came in at once, of those that are

@@ -18,8 +18,8 @@ const (
 	walkThrough = "Write down what this does before it must change, after a walk-through by its author if they can be reached."
 	byMany      = "Write down what this does before it must change: it is by so many that no one of them could walk anybody through it."
 	byMissed    = "Write down what this does before it must change, after a walk-through by %s if they can be reached."
-	byMain      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change."
-	byBoth      = "Have %s, who wrote the most of all and is here, explain what this does, and write it down before it must change; ask %s too, if they can be reached."
+	byMain      = "Have %s, explain what this does, and write it down before it must change."
+	byBoth      = "Have %s, explain what this does, and write it down before it must change; ask %s too, if they can be reached."
 	readAgain   = "Have somebody who does this work today read it, and correct what no longer holds."
 )
 
@@ -272,15 +272,24 @@ func (o orphans) fix(f *facts.Facts) string {
 	missed := prose.Share(o.missedLines, o.orphaned) >= worthNaming
 	switch main := prose.Share(o.lines, o.all) >= worthNaming; {
 	case main && f.Active(o.author) && missed && o.missed != people.None:
-		return fmt.Sprintf(byBoth, f.People.Persons[o.author].Name, f.People.Persons[o.missed].Name)
+		return fmt.Sprintf(byBoth, mainAuthor(f, o.author), f.People.Persons[o.missed].Name)
 	case !main && missed && o.missed != people.None:
 		return fmt.Sprintf(byMissed, f.People.Persons[o.missed].Name)
 	case !main:
 		return byMany
 	case f.Active(o.author):
-		return fmt.Sprintf(byMain, f.People.Persons[o.author].Name)
+		return fmt.Sprintf(byMain, mainAuthor(f, o.author))
 	}
 	return walkThrough
+}
+
+// mainAuthor names who wrote the most of all and counts as seen, with whether they still are here.
+func mainAuthor(f *facts.Facts, person int) string {
+	name := f.People.Persons[person].Name + ", who wrote the most of all and "
+	if lately := f.Lately(person); lately != "" {
+		return name + "was " + lately
+	}
+	return name + "is here"
 }
 
 // whomToAsk names the main author, or of code whose main author is there also the one

@@ -10,6 +10,7 @@ import (
 	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
+	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -57,6 +58,32 @@ func TestSmallOrphanedFiles(t *testing.T) {
 			t.Errorf("%d files: %+v", len(tt.files), found)
 		}
 	}
+}
+
+// Who counts as seen and was not in the last weeks is not said to be here; where half of it is
+// theirs and others work on, the sentence says what it would be without them.
+func TestNotSeenInTheLastWeeks(t *testing.T) {
+	f := wrote(world(nil), 60, 40)
+	f.People.Persons[jane].Last = asOf.AddDate(0, 0, -61)
+	f.Ownership.Files[0].Orphaned, f.Ownership.Folders[0].Orphaned = 60, 0.6 // some of them by others
+	f.Ownership.Files[0].MissedLines, f.Ownership.Folders[0].MissedLines = 40, 40
+	out := checktest.Ask(t, OrphanedCode, f)
+	const seen = "last seen on 1 November 2024"
+	if got := out.Findings[0]; !strings.Contains(got.Message, "the main author of all is Jane Doe, "+seen+", and") ||
+		got.Fix != "Have Jane Doe, who wrote the most of all and was "+seen+", explain what this does, and write it down before it must change; ask Joe Roe too, if they can be reached." {
+		t.Errorf("%+v", got)
+	}
+	if strings.Contains(out.Summary, "if they are gone") {
+		t.Error(out.Summary)
+	}
+	f = wrote(world(nil), 60, 40)
+	f.People.Persons[jane].Last, f.People.Groups[0].Kind = asOf.AddDate(0, 0, -100), people.Individual
+	for week := range 14 {
+		at := objects.Signature{When: asOf.AddDate(0, 0, -7*week)}
+		f.History.Commits = append(f.History.Commits, history.Commit{Author: at, Committer: at, Changes: []history.Change{{Path: "a.go"}}})
+		f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: joe, Committer: joe})
+	}
+	ask(t, OrphanedCode, f, want{check.Warn, 0.4, "it is 40 %. But Jane Doe, who wrote 60 % of the code, was last seen on 23 September 2024, and others worked on since: if they are gone, up to 100 % of it is by people not seen.", ""})
 }
 
 // What a part that is named holds is told with it, and what is short in a large project,

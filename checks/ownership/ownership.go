@@ -35,16 +35,19 @@ func nameOf(f *facts.Facts, person int) string {
 }
 
 // whereabouts names a person with when they were last seen: "Jane Doe, last seen
-// in March 2021" or "Jane Doe, seen in the last 180 days".
+// in March 2021", "Jane Doe, seen in the last 180 days", or of who counts as seen and
+// was not in the last weeks "Jane Doe, last seen on 4 March 2021".
 func whereabouts(f *facts.Facts, person int) string {
 	name := nameOf(f, person)
 	switch {
 	case person == people.None:
 		return name
-	case f.People.Persons[person].Active:
-		return name + ", " + seen(f)
+	case !f.People.Persons[person].Active:
+		return name + ", " + f.LastSeen(person)
+	case f.Lately(person) != "":
+		return name + ", " + f.Lately(person)
 	}
-	return name + ", " + f.LastSeen(person)
+	return name + ", " + seen(f)
 }
 
 // brought is what a person brought into the code as a whole.

@@ -131,6 +131,7 @@ func TestCodeowners(t *testing.T) {
 		{"who left for half of it", map[string]string{path: "* @jdoe\n/lib/ joe@acme.com\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 2 of 2 files of the code; for 1 of them only people not seen for 180 days.", "Joe Roe"}},
 		{"who left beside who is there", map[string]string{path: "* joe@acme.com @jdoe\n"}, want{check.Warn, 0, "for 1 of 1 file of the code; beside others it names 1 person not seen for 180 days.", "Joe Roe"}},
 		{"a dead pattern", map[string]string{path: "* @jdoe\n/old/ @jdoe\n"}, want{check.Warn, 0, "1 of 2 rules match no file", path + `:2: "/old/" matches no file`}},
+		{"dead patterns of what was moved", map[string]string{path: "* @jdoe\nold/ @jdoe\nshop/till.go @jdoe\n/shop/cart/ @jdoe\nshop/till.g @jdoe\n", "lib/shop/till.go": "f()\n", "lib/shop/cart/a.go": "f()\n", "test/shop/cart/a.go": "f()\n", "lib/old/a.md": "Old\n"}, want{check.Warn, 0, "3 of 5 rules match no file", path + `:3: 2 rules match no file, and would with "lib/" before them: "shop/till.go" and "/shop/cart/".`}},
 		{"a pattern for what git ignores", map[string]string{path: "* @jdoe\n/.env @jdoe\n/dist/ @jdoe\n", ".gitignore": "# local\n.env\ndist/\n"}, want{check.Pass, 0, "for 1 of 1 file of the code.", ""}},
 		{"half of it", map[string]string{path: "/lib/ @jdoe\n", "lib/lib.go": "package lib\n"}, want{check.Warn, 0.5, "for 1 of 2 files", ""}},
 		{"the last rule decides", map[string]string{path: "* @jdoe\n/main.go\n"}, want{check.Fail, 1, "for 0 of 1", ""}},
@@ -226,7 +227,10 @@ func TestSingleOwner(t *testing.T) {
 		{"named in prose", wrote(world(map[string]string{"MAINTAINERS": "Jane Doe is the maintainer\n"}), 80, 20), want{check.Pass, 0, "MAINTAINERS names them", ""}},
 		{"real, not named", wrote(world(nil), 80, 20), want{check.Warn, 0.25, "but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner.", ""}},
 		{"another is named", wrote(world(map[string]string{"CODEOWNERS": "* @joeroe\n"}), 80, 20), want{check.Warn, 0.25, "CODEOWNERS names somebody else, or them by a name that no commit shows", ""}},
-		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams alone.", ""}},
+		{"a team is named", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names a team, @acme/web; who is in it only the forge knows.", ""}},
+		{"a team and one of theirs for a part", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web @acme/till\ndocs/ @acme/web @jdoe\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names teams, @acme/web and @acme/till; who is in them only the forge knows.", ""}},
+		{"a team whose people a file lists", wrote(world(map[string]string{"CODEOWNERS": "* @acme/web\n", "ops/rights.tf": "web = [\n  # Mirrors @acme/web\n  \"a@acme.com\",\n  \"b@acme.com\"\n]\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names a team, @acme/web.", ""}},
+		{"a team for other files is named", wrote(world(map[string]string{"CODEOWNERS": "main.go @acme/web\n", "a.go": "f(a + b)\n", "b.go": "f(a + b)\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names no person, and teams for less than half of the code.", ""}},
 		{"one for other files is named", wrote(world(map[string]string{"CODEOWNERS": "README.md @jdoe\n", "README.md": "# Shop\n"}), 80, 20), want{check.Warn, 0.25, ", but CODEOWNERS names an owner for none of the code.", ""}},
 		{"the firm", wrote(world(owners), 40, 60), want{check.Pass, 0, "The people of acme.com wrote 100 % of the code, those of them seen in the last 180 days wrote 40 %, and CODEOWNERS names one of them as owner.", ""}},
 		{"no code", world(owners), want{check.NotApplicable, 0, "no hand-written code", ""}},
@@ -239,6 +243,15 @@ func TestSingleOwner(t *testing.T) {
 		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote" + said, ""})
 		f.People.Persons[jane].Rule = people.RuleConfig // which knows better
 		ask(t, SingleOwner, f, want{check.Pass, 0, "those of them seen in the last 180 days wrote 40 %, and", ""})
+	}
+	for account, want := range map[string]want{
+		"acme":     {check.Pass, 0, ", and CODEOWNERS names a team of theirs, @acme/web; who is in it only the forge knows.", ""},
+		"AcmeMint": {check.Pass, 0, ", and CODEOWNERS names a team of theirs, @AcmeMint/web; who is in it only the forge knows.", ""},
+		"bolt":     {check.Warn, 0.25, ", but CODEOWNERS names a team, @bolt/web; who is in it only the forge knows.", ""},
+	} {
+		f := wrote(world(map[string]string{"CODEOWNERS": "* @" + account + "/web\n"}), 40, 60)
+		f.People.Groups[0].Domains, f.People.Groups[0].Public = []string{"acme.com"}, account == "AcmeMint"
+		ask(t, SingleOwner, f, want)
 	}
 	gone := wrote(world(owners), 20, 80)
 	gone.People.Groups[0].Kind = people.Individual
@@ -367,6 +380,19 @@ func TestTruckFactor(t *testing.T) {
 	}
 }
 
+// Nobody is asked for a walk-through who made one commit, an import.
+func TestTruckFactorOfAnImport(t *testing.T) {
+	for commits, finding := range map[int]string{1: "", 2: "Joe Roe (last seen in March 2021)"} {
+		f := wrote(world(nil), 50, 50)
+		f.Ownership.TruckFactor = facts.TruckFactor{AllTime: 2, Active: 1, Persons: []int{joe, jane}}
+		f.Ownership.Imported = facts.Imported{0: 49}
+		f.History.Commits = []history.Commit{{}}
+		f.People.ByCommit = []people.Attribution{{Author: joe, Committer: joe}}
+		f.People.Persons[joe].Commits = commits
+		ask(t, TruckFactor, f, want{check.Warn, 0.5, "If 2 people left (Joe Roe and Jane Doe; 1 of them not seen for 180 days)", finding})
+	}
+}
+
 // That the one on whom the files hang is leaving is no mere supposition where a document says so.
 func TestTruckFactorOfOneWhoLeft(t *testing.T) {
 	f := wrote(world(map[string]string{"GUIDE.md": "# Guide\n\nWith Jane's departure Joe is the developer now.\n"}), 50, 50)
@@ -413,6 +439,30 @@ func TestLoneAuthor(t *testing.T) {
 		{"bots only", alone(52, hand{author: bot, committer: bot}), want{check.Inconclusive, 0, "no change by a person", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, LoneAuthor, tt.f, tt.want) })
+	}
+}
+
+// What came through a pull request somebody may have approved, which only the forge knows.
+func TestLoneAuthorByRequest(t *testing.T) {
+	for requests, said := range map[int]string{0: "co-wrote one.", 5: "co-wrote one.", 6: "co-wrote one; 6 of them show a pull request, and the forge may know who approved it."} {
+		f := alone(52, hand{author: jane, committer: jane})
+		for w := range requests {
+			f.History.Commits[w].Message = "Add a till (#12)"
+		}
+		ask(t, LoneAuthor, f, want{check.Fail, 1, said, "Jane Doe"})
+	}
+	merged := alone(52, hand{author: jane, committer: jane})
+	last := merged.History.Commits[51]
+	last.Hash, last.Message, last.Changes = objects.Hash{2}, "Merge pull request #12 from acme/till", nil
+	last.Parents = []objects.Hash{{9}, {1}}
+	merged.History.Commits[51].Hash = objects.Hash{1}
+	for w := range 51 {
+		merged.History.Commits[w].Hash = objects.Hash{3, byte(w)}
+	}
+	merged.History.Commits = append([]history.Commit{last}, merged.History.Commits...)
+	merged.People.ByCommit = append([]people.Attribution{{Author: jane, Committer: jane}}, merged.People.ByCommit...)
+	if !merged.Requested(52) || merged.Requested(51) {
+		t.Error("not the one change that a pull request's merge brought in")
 	}
 }
 

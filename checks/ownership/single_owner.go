@@ -35,17 +35,26 @@ func runSingleOwner(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	o := findOwner(f)
 	d := declared(f)
-	named := o.found() && o.named(f, d)
+	teams := d.teamsFor(toOwn(f))
+	byName, byTeam := o.found() && o.named(f, d), o.found() && o.ofFirm(f, teams)
+	named := byName || byTeam
 	gap := (1 - unnamed) * (1 - min(1, o.written(f)/facts.OwnedShare))
 	if !named {
 		gap += unnamed
 	}
+	measures := []check.Measure{
+		{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
+		{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
+	}
+	if len(teams) > 0 && !byName {
+		measures = append(measures, check.Measure{Name: "named_teams", Value: teams})
+	}
+	said := nobodySummary(f, o)
+	if o.found() {
+		said = ownerSummary(f, o) + d.names(f, byName, o, teams)
+	}
 	return check.Outcome{
-		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: ownerSummary(f, o, d, named) + rewrittenCaveat(f.Rewritten()),
-		Measures: []check.Measure{
-			{Name: "owner", Value: o.name(f)}, {Name: "owner_is", Value: o.kind()}, {Name: "owner_share", Value: prose.Round(o.share), Unit: "share"},
-			{Name: "named", Value: named}, {Name: "parts", Value: len(f.Ownership.Folders)}, {Name: "parts_with_active_main_author", Value: partsHeld(f)},
-		},
+		Status: ownerStatus(o.found(), named && o.written(f) >= facts.OwnedShare), Gap: prose.Round(gap), Summary: said + rewrittenCaveat(f.Rewritten()), Measures: measures,
 	}, nil
 }
 
@@ -59,10 +68,7 @@ func ownerStatus(found, settled bool) check.Status {
 	return check.Pass
 }
 
-func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
-	if !o.found() {
-		return nobodySummary(f, o)
-	}
+func ownerSummary(f *facts.Facts, o owner) string {
 	b, lines := o.brought(f)
 	wrote := b.Wrote(lines, f.Ownership.Lines, f.Repo.Kind.Written())
 	s := fmt.Sprintf("%s, %s%s, %s", o.name(f), seen(f), f.Seldom(o.person)+f.Departed(o.person), wrote)
@@ -70,21 +76,30 @@ func ownerSummary(f *facts.Facts, o owner, d *declaration, named bool) string {
 		did := map[bool]string{true: "wrote or brought in", false: "wrote"}[b.LargeOf(lines)]
 		s = fmt.Sprintf("The people of %s %s, those of them %s %s %s", o.name(f), wrote, seen(f), did, prose.Percent(stillThere(f, o.group))) + f.SignedElsewhere(o.group)
 	}
+	return s
+}
+
+// names ends the sentence on who owns most: whether the repository names them.
+func (d *declaration) names(f *facts.Facts, byName bool, o owner, teams []string) string {
 	file := d.path
 	if file == "" {
 		file = d.loose
 	}
 	switch {
-	case named:
-		return s + ", and " + file + " names " + map[bool]string{true: "one of them", false: "them"}[o.group != people.None] + " as owner."
+	case byName:
+		return ", and " + file + " names " + map[bool]string{true: "one of them", false: "them"}[o.group != people.None] + " as owner."
+	case o.ofFirm(f, teams):
+		return ", and " + file + " names " + aTeam(f, d, teams, " of theirs") + "."
 	case file == "":
-		return s + ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
+		return ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
 	case d.path != "" && !d.reaches(f):
-		return s + ", but " + file + " names an owner for none of the " + f.Repo.Kind.Written() + "."
+		return ", but " + file + " names an owner for none of the " + f.Repo.Kind.Written() + "."
+	case len(teams) > 0:
+		return ", but " + file + " names " + aTeam(f, d, teams, "") + "."
 	case d.onlyTeams():
-		return s + ", but " + file + " names teams alone."
+		return ", but " + file + " names no person, and teams for less than half of the " + f.Repo.Kind.Written() + "."
 	}
-	return s + ", but " + file + " names somebody else, or them by a name that no commit shows."
+	return ", but " + file + " names somebody else, or them by a name that no commit shows."
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {

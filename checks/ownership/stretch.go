@@ -17,6 +17,7 @@ type stretch struct {
 	from, to time.Time
 	last     string // hash of the last change by the person
 	commits  int
+	requests int            // of these, those that show a pull request
 	own      []int          // the person's commits, by index in the history
 	others   int            // changes in which others had a hand, where a few are allowed
 	visits   int            // changes of passers-by in between
@@ -49,9 +50,9 @@ func (s stretch) paused(f *facts.Facts) string {
 // knows of reviews, or was said over a desk, nobody can see in it.
 func (s stretch) work() string {
 	if s.others > 0 {
-		return fmt.Sprintf("%s of %s changes, and git names nobody else who merged, reviewed or co-wrote them", prose.Number(s.commits), prose.Number(s.commits+s.others))
+		return fmt.Sprintf("%s of %s changes, and git names nobody else who merged, reviewed or co-wrote them", prose.Number(s.commits), prose.Number(s.commits+s.others)) + facts.ByRequest(s.requests, s.commits)
 	}
-	return prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one" + s.butFor()
+	return prose.Count(s.commits, "change", "changes") + ", and git names nobody else who merged, reviewed or co-wrote one" + s.butFor() + facts.ByRequest(s.requests, s.commits)
 }
 
 // butFor says in which changes others had a hand all the same, "" for none.
@@ -105,6 +106,9 @@ func stretches(f *facts.Facts, changes []facts.Change) (runs []stretch) {
 		}
 		current.to, current.last = c.When, f.History.Commits[c.Commit].Hash.String()
 		current.commits++
+		if f.Requested(c.Commit) {
+			current.requests++
+		}
 		current.visits, current.since = current.visits+current.since, 0
 		current.own = append(current.own, c.Commit)
 		current.busy[c.When.Unix()/int64(week.Seconds())] = true
@@ -122,7 +126,7 @@ func untilNow(f *facts.Facts, changes []facts.Change) (stretch, bool) {
 	newest := &f.History.Commits[run.Newest]
 	return stretch{
 		person: run.Person, from: run.Since, to: run.Last, last: newest.Hash.String(),
-		commits: run.Own, others: run.Changes - run.Own, open: true, own: ownCommits(changes, run),
+		commits: run.Own, requests: run.Requested, others: run.Changes - run.Own, open: true, own: ownCommits(changes, run),
 	}, true
 }
 

@@ -37,7 +37,7 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	var names, gone []string
 	for _, p := range tf.Persons {
 		names = append(names, nameOf(f, p))
-		if !f.Active(p) {
+		if !f.Active(p) && !onlyBrought(f, p) {
 			gone = append(gone, fmt.Sprintf("%s (%s)", nameOf(f, p), f.LastSeen(p)))
 		}
 	}
@@ -65,6 +65,12 @@ func runTruckFactor(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	}
 	out.Summary = truckSummary(f, names) + broughtByThem(f, tf.Persons) + copiedCaveat(f)
 	return out, nil
+}
+
+// onlyBrought tells whether somebody's one commit brought in what is taken for theirs: that they
+// know it nothing shows.
+func onlyBrought(f *facts.Facts, person int) bool {
+	return f.People.Persons[person].Commits <= 1 && brought(f, person).LargeOf(f.Ownership.ByPerson[person])
 }
 
 // truckSummary says whom the files hang on, and how many of them were not seen

@@ -1,9 +1,11 @@
 package facts
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // AloneRun is the time up to the last change in which one person made nearly all
@@ -14,6 +16,7 @@ type AloneRun struct {
 	Since, Last time.Time
 	Changes     int // by anybody in that time
 	Own         int // by the person alone
+	Requested   int // of those, shown to have passed through a pull request
 	Newest      int // of those, in History.Commits
 	ActiveWeeks int // with such a change, of the AloneWeeks up to the last change
 }
@@ -38,12 +41,15 @@ func (f *Facts) AloneUntilNow(changes []Change) AloneRun {
 	}
 	run.Last = changes[0].When
 	person := f.busiest(changes, run.Last.Add(-AloneWeeks*aWeek))
-	own, weeks, newest := 0, make(map[int]bool), people.None
+	own, requested, weeks, newest := 0, 0, make(map[int]bool), people.None
 	for i, c := range changes {
 		if c.Person != person || len(f.Hands(c)) > 0 {
 			continue
 		}
 		own++
+		if f.Requested(c.Commit) {
+			requested++
+		}
 		if newest == people.None {
 			newest = c.Commit
 		}
@@ -51,7 +57,7 @@ func (f *Facts) AloneUntilNow(changes []Change) AloneRun {
 			weeks[w] = true
 		}
 		if float64(own) >= aloneShare*float64(i+1) {
-			run.Person, run.Since, run.Own, run.Changes, run.Newest = person, c.When, own, i+1, newest
+			run.Person, run.Since, run.Own, run.Changes, run.Newest, run.Requested = person, c.When, own, i+1, newest, requested
 		}
 	}
 	run.ActiveWeeks = len(weeks)
@@ -72,4 +78,28 @@ func (f *Facts) busiest(changes []Change, since time.Time) int {
 		}
 	}
 	return best
+}
+
+// Requested tells whether commit i shows that it passed through a pull request: by its own
+// subject, or that of the merge which brought it into the main line.
+func (f *Facts) Requested(i int) bool {
+	if FromRequest(f.History.Commits[i].Subject()) {
+		return true
+	}
+	merge := f.Landings()[i]
+	return merge != people.None && people.MergedFrom(&f.History.Commits[merge]) != ""
+}
+
+// requestedShare is the part of somebody's changes from which on it is told that they passed
+// through pull requests. Assumed.
+const requestedShare = 0.1
+
+// ByRequest says of so many changes that so many of them passed through pull requests, which
+// somebody may have looked at: "; 36 of them show a pull request, ..."; "" for hardly any.
+func ByRequest(requested, changes int) string {
+	if requested == 0 || float64(requested) < requestedShare*float64(changes) {
+		return ""
+	}
+	one := map[bool]string{true: "shows", false: "show"}[requested == 1]
+	return fmt.Sprintf("; %s of them %s a pull request, and the forge may know who approved it", prose.Number(requested), one)
 }

@@ -156,30 +156,6 @@ func (f *Facts) Helped(p int) string {
 	return ""
 }
 
-// Who made no more changes than few in the last year, and seldom times as many before,
-// hardly works here any more, if others did more. Assumed.
-const few, seldom = 3, 10
-
-// Seldom says, in brackets and after a blank, that person p hardly worked here in the year
-// up to now, where others did: " (1 change in the last year, 268 by others)"; else "".
-func (f *Facts) Seldom(p int) string {
-	own, others, before := 0, 0, 0
-	for _, c := range f.Changes() {
-		switch lately := c.When.After(f.AsOf.AddDate(-1, 0, 0)); {
-		case lately && c.Person == p:
-			own++
-		case lately:
-			others++
-		case c.Person == p:
-			before++
-		}
-	}
-	if own > few || others <= own || before < seldom*max(own, 1) {
-		return ""
-	}
-	return fmt.Sprintf(" (%s in the last year, %s by others)", prose.Count(own, "change", "changes"), prose.Number(others))
-}
-
 // Quiet tells whether nobody at all is active, as far as is known.
 func (f *Facts) Quiet() bool {
 	return f.People != nil && f.Incomplete[People] == "" &&

@@ -47,6 +47,34 @@ func TestOwnerGroup(t *testing.T) {
 	}
 }
 
+// That the few last changes were signed at another domain is told with them.
+func TestSeldomSignedElsewhere(t *testing.T) {
+	now := time.Date(2024, 11, 9, 0, 0, 0, 0, time.UTC)
+	for _, tt := range []struct{ before, other, lately, want string }{
+		{"jane@mint.gov", "jane@mint.gov", "jane@doe.dev", " (1 change in the last year, signed at doe.dev and most of those before at mint.gov, 40 by others)"},
+		{"jane@mint.gov", "1+jane@users.noreply.github.com", "jane@doe.dev", " (1 change in the last year, signed at doe.dev and most of those before at mint.gov, 40 by others)"},
+		{"jane@mint.gov", "jane@mint.gov", "1+jane@users.noreply.github.com", " (1 change in the last year, 40 by others)"},
+		{"jane@mint.gov", "jane@mint.gov", "jane@mint.gov", " (1 change in the last year, 40 by others)"},
+		{"jane@mint.gov", "jane@doe.dev", "jane@doe.dev", " (1 change in the last year, 40 by others)"}, // as before
+	} {
+		f := &Facts{AsOf: now, History: &history.History{}, People: &people.People{Persons: make([]people.Person, 2)}}
+		add := func(n, person int, email string, when time.Time) {
+			for range n {
+				at := objects.Signature{When: when, Email: email}
+				f.History.Commits = append(f.History.Commits, history.Commit{Author: at, Committer: at, Changes: []history.Change{{Path: "a.go"}}})
+				f.People.ByCommit = append(f.People.ByCommit, people.Attribution{Author: person, Committer: person})
+			}
+		}
+		add(1, 0, tt.lately, now.AddDate(0, -1, 0))
+		add(40, 1, "joe@mint.gov", now.AddDate(0, -2, 0))
+		add(20, 0, tt.before, now.AddDate(-2, 0, 0))
+		add(10, 0, tt.other, now.AddDate(-3, 0, 0))
+		if got := f.Seldom(0); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
+
 // Who wrote it all and changes a pipeline once a year is hardly there.
 func TestSeldom(t *testing.T) {
 	now := time.Date(2024, 11, 9, 0, 0, 0, 0, time.UTC)

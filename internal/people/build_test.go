@@ -209,6 +209,30 @@ func TestGatheredWork(t *testing.T) {
 	}
 }
 
+// Who is named once, years after their last commit, left a branch that was brought in; who is
+// named again and again came back.
+func TestOldBranch(t *testing.T) {
+	const helper = "Helper One <help@acme.com>"
+	for _, tt := range []struct {
+		own    string
+		times  int
+		active bool
+	}{{"2022-09-01", 1, false}, {"2022-09-01", 2, false}, {"2022-09-01", 3, true}, {"2022-11-01", 1, true}, {"", 1, true}} {
+		named := weekly("2024-10-07", tt.times, "Old Hand <old@acme.com>", 1)
+		for i := range named {
+			named[i].Trailers = []history.Trailer{{Key: "Co-authored-by", Value: helper}}
+		}
+		if tt.own != "" {
+			named = append(named, commit(tt.own, helper, 1))
+		}
+		p := build(Options{}, named)
+		one := p.Persons[slices.IndexFunc(p.Persons, func(p Person) bool { return p.Name == "Helper One" })]
+		if one.Active != tt.active || !tt.active && one.Last.Format(time.DateOnly) != tt.own {
+			t.Errorf("%+v: active %v, last %s", tt, one.Active, one.Last)
+		}
+	}
+}
+
 func TestTimesThatCannotBe(t *testing.T) {
 	zero := commit("2024-06-01", "Jane Doe <jane@acme.com>", 1)
 	zero.Author.When = time.Time{}

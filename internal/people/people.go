@@ -182,34 +182,6 @@ func (g *Group) Firm() bool { return g.Kind == Organisation || g.Kind == Client 
 // client, and no state's body.
 func (g *Group) Agency() bool { return g.Kind == Organisation && !g.Public }
 
-// MinAccount letters of an account's name tell whose it is, and minShort where nothing but an
-// account can stand. Assumed.
-const MinAccount, shortAccount = 5, 3
-
-// Accounts guesses what the group is called on a forge or in a registry, lower
-// case: acmeworks and acme-works of acme.works, acme of acme.com.
-func (g *Group) Accounts() []string {
-	return slices.DeleteFunc(g.accounts(), func(name string) bool { return len(name) < MinAccount })
-}
-
-// ShortAccounts are those too short to tell whose they are but where an account stands: acm of
-// acm.com.
-func (g *Group) ShortAccounts() []string {
-	return slices.DeleteFunc(g.accounts(), func(name string) bool { return len(name) < shortAccount || len(name) >= MinAccount })
-}
-
-func (g *Group) accounts() (accounts []string) {
-	for _, d := range g.Domains {
-		label, suffix, _ := strings.Cut(d, ".")
-		for _, name := range []string{label, label + suffix, label + "-" + suffix} {
-			if !strings.Contains(name, ".") {
-				accounts = append(accounts, name)
-			}
-		}
-	}
-	return accounts
-}
-
 // Attribution is who is behind one commit.
 type Attribution struct {
 	// Author is the person who answers for the commit: who wrote it, or for

@@ -17,6 +17,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 	signed := make(map[int]time.Time)             // when a person last used an address of a group's
 	placed := make([]map[int]int, len(p.Persons)) // commits of a person by group
 	told := make(map[int]time.Time)               // and when the one that is SignedAt
+	late := make(map[int]int)                     // commits that name a person long after any other sign of them
 	for _, i := range b.takenLast(order) {
 		a, r := &p.ByCommit[i], &b.records[i]
 		author := &p.Persons[a.Author]
@@ -48,7 +49,7 @@ func (b *builder) sumUp(p *People, order []int, personOf []int, groupOf map[grou
 		} else if told[a.Author].Before(unused) { // what a forge gives since then tells nothing
 			author.SignedAt = ""
 		}
-		b.sumHelpers(p, r, personOf, groupOf)
+		b.sumHelpers(p, r, personOf, groupOf, late)
 	}
 	b.sumCommitters(p, order, personOf, groupOf)
 	for g := range members {
@@ -107,12 +108,26 @@ func (b *builder) extend(first, last *time.Time, active *bool, when time.Time) {
 // came together since, which may be years.
 var gathered = sieve.Plain(`(?m)^\* .+ \(#\d+\)\r?$`)
 
+// cameBack is how many commits must name as co-author who made some of their own and was not
+// seen for oldBranch, to show that they came back: one may bring in what they left. Assumed.
+const (
+	cameBack  = 3
+	oldBranch = 2 * maxStretch
+)
+
 // sumHelpers counts a commit for its co-authors: they and their groups are
 // still there to ask; but not those who had not been seen for long before one
-// that gathers finished work.
-func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[groupKey]int) {
+// that gathers finished work, nor those whom it names so long after that it may be
+// an old branch of theirs. late counts the latter by person.
+func (b *builder) sumHelpers(p *People, r *record, personOf []int, groupOf map[groupKey]int, late map[int]int) {
 	for _, s := range r.coAuthors {
-		c := &p.Persons[personOf[b.draftOf[s]]]
+		person := personOf[b.draftOf[s]]
+		c := &p.Persons[person]
+		if !c.Authored.IsZero() && r.when.Sub(c.Last) > oldBranch {
+			if late[person]++; late[person] < cameBack {
+				continue
+			}
+		}
 		if r.gathers && !c.Last.IsZero() && c.Last.Before(r.when.AddDate(0, 0, -b.opts.ActiveDays)) {
 			continue
 		}

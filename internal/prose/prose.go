@@ -93,6 +93,9 @@ func Lower(s string) string {
 // Month writes a time as "March 2021".
 func Month(t time.Time) string { return t.Format("January 2006") }
 
+// Day writes a date, as "4 March 2021".
+func Day(t time.Time) string { return t.Format("2 January 2006") }
+
 // Share is what part is of whole, 0..1; nothing of nothing is 0.
 func Share(part, whole int) float64 {
 	if whole == 0 {

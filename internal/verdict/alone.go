@@ -18,8 +18,8 @@ func (g *figures) alone(outcomes) (Pattern, bool) {
 	name := personName(g.person(run.Person))
 	return Pattern{
 		AloneTooLong,
-		fmt.Sprintf("Alone too long: since %s, for %s, %s has made %s of the changes, and git names nobody else who reviewed, merged or co-wrote them.",
-			prose.Month(run.Since), prose.Count(run.Weeks(), "week", "weeks"), name, prose.Percent(prose.Share(run.Own, run.Changes))),
+		fmt.Sprintf("Alone too long: since %s, for %s, %s has made %s of the changes, and git names nobody else who reviewed, merged or co-wrote them%s.",
+			prose.Month(run.Since), prose.Count(run.Weeks(), "week", "weeks"), name, prose.Percent(prose.Share(run.Own, run.Changes)), facts.ByRequest(run.Requested, run.Own)),
 		[]string{
 			fmt.Sprintf("%s of %s changes since %s by %s, in which git names nobody else", prose.Number(run.Own), prose.Number(run.Changes), run.Since.Format(time.DateOnly), name),
 			fmt.Sprintf("at work in %d of the %d weeks up to the last change", run.ActiveWeeks, facts.AloneWeeks),

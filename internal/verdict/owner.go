@@ -34,6 +34,13 @@ func (g *figures) mostCodeFirst(persons []int) []int {
 	return slices.SortedStableFunc(slices.Values(persons), func(a, b int) int { return cmp.Compare(g.byPerson[b], g.byPerson[a]) })
 }
 
+// busiestFirst orders people by what they did of late: who is at work there today, rather than
+// who did the most once.
+func (g *figures) busiestFirst(persons []int) []int {
+	lately := g.lately()
+	return slices.SortedStableFunc(slices.Values(g.mostCodeFirst(persons)), func(a, b int) int { return cmp.Compare(lately[b], lately[a]) })
+}
+
 // owningGroup is a group that is there and wrote most of it, when those of its
 // people who are there know enough of it themselves.
 func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
@@ -50,12 +57,12 @@ func (g *figures) owningGroup() (summary string, evidence []string, ok bool) {
 	}
 	title := g.oneOwner(b, lines)
 	if own < facts.OwnedShare { // so that most of it is by people who may have left the firm
-		title = "One firm as owner, if those seen know what the others wrote: "
+		title = map[bool]string{true: "The client", false: "One firm"}[g.group(i).Kind == people.Client] + " as owner, if those seen know what the others wrote: "
 	}
 	return fmt.Sprintf("%sthe people of %s %s, and %s %s", title, name, g.groupWrote(i), ofThemWere(len(there), theirs), g.seen()+g.signedElsewhere(i)),
 		[]string{
 			groupName(g.group(i)) + " " + g.groupWrote(i),
-			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(g.mostCodeFirst(there)))),
+			fmt.Sprintf("%s of theirs active, who %s %s: %s", prose.Count(len(there), "person", "people"), did, prose.Percent(own), list(g.names(g.busiestFirst(there)))),
 			g.byUnseen(),
 		}, true
 }
@@ -121,20 +128,21 @@ func (g *figures) activeOf(group int) []int {
 // named as owner is the cure even when alone.
 func (g *figures) namedOwner(said outcomes) (Pattern, bool) {
 	who, evidence, ok := g.realOwner(said)
-	if !ok || !said.passes("single-owner") && !said.passes("codeowners") {
+	if !ok || !said.passes("single-owner") && !said.declares() {
 		return Pattern{}, false
 	}
-	if said.namesOthers() {
+	switch {
+	case len(said.teams()) > 0 && said.namesOthers():
+		team := said.aTeam("")
+		return Pattern{OneOwner, who + ". As owner the repository names " + team + ", and who is in it only the forge knows.", append(evidence, "named as owner: "+team)}, true
+	case len(said.teams()) > 0:
+		team := said.aTeam(" of theirs")
+		return Pattern{OneOwner, who + ", and the repository names " + team + ".", append(evidence, "named as owner: "+team)}, true
+	case said.namesOthers():
 		const others = "whom the repository names as owner is not known to be them"
 		return Pattern{OneOwner, who + ", but " + others + ".", append(evidence, others)}, true
 	}
 	return Pattern{OneOwner, who + ", and the repository names an owner.", append(evidence, "an owner is named")}, true
-}
-
-// namesOthers tells whether single-owner did not find who owns it among those whom
-// the repository names.
-func (o outcomes) namesOthers() bool {
-	return slices.ContainsFunc(o["single-owner"].Outcome.Measures, func(m check.Measure) bool { return m.Name == "named" && m.Value == false })
 }
 
 // owner: somebody owns it, though no file was found that says so.

@@ -1,6 +1,7 @@
 package verdict
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -119,9 +120,12 @@ func (g *figures) shared(said outcomes) Pattern {
 	if len(g.active) < manyHands {
 		title = "No owner"
 	}
-	if said.passes("codeowners") {
+	if said.declares() {
 		title, named = strings.Replace(title, "o owner", "o one owner", 1), " The repository names an owner"
-		if said.namesOthers() {
+		switch {
+		case len(said.teams()) > 0:
+			named = " As owner the repository names " + said.aTeam("")
+		case said.namesOthers():
 			named += ", who is not known to be one of them"
 		}
 		named += "."
@@ -161,7 +165,7 @@ func (g *figures) noneOfThem() string {
 func (g *figures) standing() []string {
 	var out []string
 	for _, i := range append(g.organisations(people.Client), g.organisations(people.Organisation)...) {
-		there := "there"
+		there := cmp.Or(g.f.GroupLately(i), "there")
 		if !g.group(i).Active {
 			there = "last seen in " + prose.Month(g.group(i).Last)
 		}

@@ -591,6 +591,27 @@ func TestPattern(t *testing.T) {
 			want:    verdict.Shared, says: []string{"No one owner: 4 people had a hand in it in the last 180 days", ". The repository names an owner, who is not known to be one of them."},
 		},
 		{
+			name: "several who are there, and teams alone that are named",
+			tell: func(s *story) {
+				for _, name := range []string{"Ann", "Ben", "Cid", "Dee"} {
+					s.weekly(s.person(name, s.group(name, people.Individual), 100), 80, 0)
+				}
+			},
+			results: append(slices.Clone(ownerNamed), check.Result{Check: &check.Check{ID: "single-owner"}, Outcome: check.Outcome{Status: check.Warn, Measures: []check.Measure{{Name: "named", Value: false}, {Name: "named_teams", Value: []string{"@acme/web", "@acme/till"}}}}}),
+			want:    verdict.Shared, says: []string{". As owner the repository names teams (@acme/web and @acme/till)."},
+		},
+		{
+			name: "a client most of whose work is by people who may have left it",
+			tell: func(s *story) {
+				mint := s.group("mint.gov", people.Client)
+				s.weekly(s.person("Old Joe", mint, 600), 200, 60)
+				s.weekly(s.person("Ann", mint, 350), 30, 0)
+				s.weekly(s.person("Bob Roe", s.group("Bob Roe", people.Individual), 50), 30, 0)
+			},
+			want: verdict.OneOwner,
+			says: []string{"The client as owner, if those seen know what the others wrote: the people of the client (mint.gov) wrote 95 %"},
+		},
+		{
 			name: "how agencies followed one another is not told when most changes are nobody knows whose",
 			tell: func(s *story) {
 				agencies(s, people.Organisation)
@@ -792,17 +813,29 @@ func TestSomebodyUnnamed(t *testing.T) {
 
 // Whoever is named as owner need not be who wrote it.
 func TestOthersNamedAsOwners(t *testing.T) {
-	for named, want := range map[bool]string{
-		true:  "was seen in the last 180 days, and the repository names an owner.",
-		false: "was seen in the last 180 days, but whom the repository names as owner is not known to be them.",
+	for _, tt := range []struct {
+		named    bool
+		teams    []string
+		declared check.Status
+		want     string
+	}{
+		{true, nil, check.Pass, "was seen in the last 180 days, and the repository names an owner."},
+		{false, nil, check.Pass, "was seen in the last 180 days, but whom the repository names as owner is not known to be them."},
+		{false, []string{"@acme/web"}, check.Pass, "was seen in the last 180 days. As owner the repository names a team (@acme/web), and who is in it only the forge knows."},
+		{true, []string{"@acme/web"}, check.Pass, "was seen in the last 180 days, and the repository names a team of theirs (@acme/web)."},
+		{false, nil, check.Warn, "was seen in the last 180 days, but whom the repository names as owner is not known to be them."}, // for a rule that matches no file
 	} {
 		s := newStory()
 		s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0)
-		owner := answered("single-owner", check.Warn, 0.25, "Jane.")
-		owner.Outcome.Measures = []check.Measure{{Name: "named", Value: named}}
-		got := verdict.PatternOf(s.facts(), append([]check.Result{owner}, ownerNamed...))
-		if got.ID != verdict.OneOwner || !strings.HasSuffix(got.Summary, want) {
-			t.Errorf("named %v: %s: %q", named, got.ID, got.Summary)
+		owner, declared := answered("single-owner", check.Warn, 0.25, "Jane."), answered("codeowners", tt.declared, 0, "Named.")
+		owner.Outcome.Measures = []check.Measure{{Name: "named", Value: tt.named}}
+		if tt.teams != nil {
+			owner.Outcome.Measures = append(owner.Outcome.Measures, check.Measure{Name: "named_teams", Value: tt.teams})
+		}
+		declared.Outcome.Measures = []check.Measure{{Name: "covered_share", Value: 1.}}
+		got := verdict.PatternOf(s.facts(), []check.Result{owner, declared})
+		if got.ID != verdict.OneOwner || !strings.HasSuffix(got.Summary, tt.want) {
+			t.Errorf("%+v: %s: %q", tt, got.ID, got.Summary)
 		}
 	}
 }
@@ -841,5 +874,44 @@ func TestEvidenceOfWhoIsGone(t *testing.T) {
 		if got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; ") + ";"; !strings.Contains(got, want) {
 			t.Errorf("%d lines: %q, want %q", lines, got, want)
 		}
+	}
+}
+
+// Of those who are active they are named first who did the most of late, and of a firm that was
+// not seen for weeks it is told when that was.
+func TestEvidenceOfWhoIsThere(t *testing.T) {
+	s := newStory()
+	acme, bolt := s.group("acme.com", people.Organisation), s.group("bolt.io", people.Organisation)
+	s.weekly(s.person("Old Joe", acme, 300), 200, 60)
+	s.weekly(s.person("Ann", acme, 100), 200, 12)
+	s.weekly(s.person("Ben", bolt, 50), 20, 0)
+	s.weekly(s.person("Cid", bolt, 280), 200, 40)
+	s.weekly(s.person("Dee", bolt, 60), 10, 0)
+	s.commit(3, 5)
+	got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; ")
+	for _, want := range []string{"4 people active: Ben, Ann, Dee and 1 other", "groups: acme.com 51 % (last seen on 8 October 2024), bolt.io 49 % (there)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q does not say %q", got, want)
+		}
+	}
+	s = newStory()
+	for i, name := range []string{"Ann", "Ben", "Cid", "Dee"} {
+		s.weekly(s.person(name, s.group("acme.com", people.Organisation), 100-i), 40, 0)
+	}
+	s.weekly(3, 10, 0)
+	const want = "4 people of theirs active, who wrote over 99 %: Dee, Ann, Ben and 1 other"
+	if got := strings.Join(verdict.PatternOf(s.facts(), nil).Evidence, "; "); !strings.Contains(got, want) {
+		t.Errorf("%q does not say %q", got, want)
+	}
+}
+
+func TestAloneByRequest(t *testing.T) {
+	s := newStory()
+	for _, i := range s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0) {
+		s.commits[i].Message = "Add a till (#12)"
+	}
+	const want = "co-wrote them; 81 of them show a pull request, and the forge may know who approved it."
+	if got := verdict.PatternOf(s.facts(), nil); got.ID != verdict.AloneTooLong || !strings.HasSuffix(got.Summary, want) {
+		t.Errorf("%s: %q", got.ID, got.Summary)
 	}
 }

@@ -55,11 +55,19 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 				there: said.stepByStep(written), partly: "some of the " + written + " came in bulk, without its history", hardly: "most of the " + written + " came in bulk, without its history",
 			}},
 			part{name: "independence of the agency", checks: []string{"agency-ties"}, says: map[degree]string{
-				there: "nothing was found for which it needs an agency", partly: "a tie to an agency is left in it", hardly: "several ties to an agency are left in it", missing: "many ties to an agency are left in it",
+				there: "nothing was found for which it needs an agency", partly: "a tie to " + said.tiedTo() + " is left in it", hardly: "several ties to " + said.tiedTo() + " are left in it", missing: "many ties to " + said.tiedTo() + " are left in it",
 				notNeeded: "", unjudged: "",
 			}},
 		),
 	}
+}
+
+// tiedTo is what the ties are to: an agency, or nothing but accounts of people who worked here.
+func (o outcomes) tiedTo() string {
+	if o.measure("agency-ties", "people_alone") == true {
+		return "somebody's own account"
+	}
+	return "an agency"
 }
 
 // settingsTold says of settings that nearly all are documented, or that there are none to

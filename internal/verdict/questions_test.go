@@ -106,6 +106,16 @@ func TestQuestions(t *testing.T) {
 			because: "Infrastructure as code is there; no secret was found; no setting was found that the code reads; nearly all of today's code came in step by step.",
 		},
 		{
+			name: "a tie to an agency", id: "Q4", want: verdict.Partly,
+			change:  map[string]check.Outcome{"agency-ties": {Status: check.Warn, Gap: 0.2, Summary: "1 tie."}},
+			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step; a tie to an agency is left in it. 1 tie.",
+		},
+		{
+			name: "a tie to a person", id: "Q4", want: verdict.Partly,
+			change:  map[string]check.Outcome{"agency-ties": {Status: check.Warn, Gap: 0.2, Summary: "1 tie.", Measures: []check.Measure{{Name: "people_alone", Value: true}}}},
+			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step; a tie to somebody's own account is left in it. 1 tie.",
+		},
+		{
 			name: "a history that begins with something finished", id: "Q4", want: verdict.Yes,
 			change:  map[string]check.Outcome{"code-from-day-one": {Status: check.Pass, Gap: 0.03, Summary: "3 %."}},
 			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; all but 3 % of today's code came in step by step.",

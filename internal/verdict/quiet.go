@@ -28,7 +28,7 @@ func (g *figures) quiet(said outcomes) (Pattern, bool) {
 		who = g.leftBy(top)
 		evidence = append(evidence, who)
 	}
-	declared := said.passes("codeowners")
+	declared := said.declares()
 	evidence = append(evidence, map[bool]string{true: "an owner is named, and not known to have left", false: "no owner is named who is known to be there"}[declared])
 	since := fmt.Sprintf("Quiet since %s: nobody has changed anything for %s.", prose.Month(g.last), prose.Count(weeks, "week", "weeks"))
 	stayed := g.stayed(top)
