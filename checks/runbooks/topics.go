@@ -138,7 +138,7 @@ var topics = []topic{
 	{
 		name: rollback, short: "rollback", work: "runbook-rollback", ask: "how to go back to the version before when a release is bad", steps: true, site: true,
 		fix:      "Write how to go back: how to find the version before, the command" + ofDatabase,
-		heading:  sieve.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|down-?grad(e|es|ing)|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?))\b`),
+		heading:  sieve.MustCompile(`(?i)\b(roll(ing|s|ed)?[- ]?backs?|down-?grad(e|es|ing)|revert(ing)? (a |the |to )?.*(deploy\w*|releases?|versions?|production)|back(ing)? out|undo(ing)? .*(deploy\w*|releases?)|(re-?)?deploy(ing)? (an?|the) (previous(ly)?|earlier|older)([- ](deployed|released|built))? (releases?|versions?|tags?|images?|builds?))\b`),
 		not:      sieve.MustCompile(`(?i)transaction|savepoint|schema|db:rollback|migrat\w+.*roll|roll.*migrat`),
 		about:    sieve.MustCompile(`(?i)\b(deploy\w*|releases?|versions?|previous|images?|tags?|revisions?|production|prod|commit)\b`),
 		sentence: sieve.MustCompile(`(?i)\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b[^.\n]{0,80}\b(deploy\w*|releases?|version|image|previous|production|prod|revision)\b|\b(deploy\w*|releases?|version|image|production|prod|revision)\b[^.\n]{0,80}\b(roll(ed|ing|s)?[- ]?back|rollbacks?)\b|\brevert\w*\b[^.\n]{0,60}\b(deploy\w*|releases?|production)\b`),
