@@ -85,19 +85,22 @@ func TestProbes(t *testing.T) {
 		path, text string
 		line       int
 	}{
-		"an image":                       {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
-		"one that has none":              {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
-		"Kubernetes":                     {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
-		"Fly":                            {"fly.io/shop/fly.toml", "app = \"shop\"\n\n[[http_service.checks]]\n  path = \"/health\"\n", 3},
-		"one of the server of pipelines": {"deploy/jenkins.yaml", "livenessProbe:\n  httpGet: {path: /login}\n", 0},
-		"one that asks a database":       {"deploy/db.yaml", "livenessProbe:\n  tcpSocket:\n    port: 5432\nreadinessProbe:\n  exec:\n    command: [psql, -c, select 1]\n", 0},
-		"one that asks nothing":          {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
-		"an image that does":             {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
+		"an image":                                  {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
+		"one that has none":                         {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
+		"Kubernetes":                                {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
+		"a template of Kubernetes":                  {"kubernetes/deployment-production.tmpl", "apiVersion: apps/v1\nkind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n", 4},
+		"a template of a template":                  {"deploy/shop.yml.erb", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n", 3},
+		"a template of something else":              {"mails/probes.tmpl", "How to write one:\n  livenessProbe:\n    httpGet: {path: /}\n", 0},
+		"Fly":                                       {"fly.io/shop/fly.toml", "app = \"shop\"\n\n[[http_service.checks]]\n  path = \"/health\"\n", 3},
+		"one of the server of pipelines":            {"deploy/jenkins.yaml", "livenessProbe:\n  httpGet: {path: /login}\n", 0},
+		"one that asks a database":                  {"deploy/db.yaml", "livenessProbe:\n  tcpSocket:\n    port: 5432\nreadinessProbe:\n  exec:\n    command: [psql, -c, select 1]\n", 0},
+		"one that asks nothing":                     {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
+		"an image that does":                        {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
 		"one that asks after one that asks nothing": {"deploy/shop.yaml", "livenessProbe:\n  exec: {command: [sh, -c, 'true']}\nreadinessProbe:\n  exec:\n    command: [ls, /tmp/well]\n", 3},
-		"a task of ECS":                {"cd/prod/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 2},
-		"a task of ECS for developers": {"cd/dev/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 0},
-		"a worker of ECS":              {"cd/prod/celery-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"check.sh\"]\n  }\n}\n", 0},
-		"a test":                       {"tests/shop.yaml", "livenessProbe:\n", 0},
+		"a task of ECS":                             {"cd/prod/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 2},
+		"a task of ECS for developers":              {"cd/dev/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 0},
+		"a worker of ECS":                           {"cd/prod/celery-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"check.sh\"]\n  }\n}\n", 0},
+		"a test":                                    {"tests/shop.yaml", "livenessProbe:\n", 0},
 	} {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || (line > 0) != strings.HasSuffix(message, "; a container is asked here whether it is well.") || line > 0 && path != c.path {
