@@ -185,7 +185,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
-// that does it.
+// that does it, and what asks a container whether it is well.
 func (s *shelf) doneBy(t *topic) string {
 	switch t.name {
 	case deploy:
@@ -195,6 +195,10 @@ func (s *shelf) doneBy(t *topic) string {
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
 			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
+	case healthChecks:
+		if at, line := probe(s.facts.Tree); at != "" {
+			return fmt.Sprintf("; a container is asked whether it is well in %s:%d", at, line)
 		}
 	}
 	return ""

@@ -109,6 +109,14 @@ func TestProbes(t *testing.T) {
 	}
 }
 
+// Where little says it, what asks a container is named too.
+func TestAProbeBesideLittle(t *testing.T) {
+	message, path, _ := rowOn(t, "up and well", map[string]string{"README.md": "# Shop\n\nIt answers at `/health` for liveness probes.\n", "deploy/shop.yaml": "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n"})
+	if path != "README.md" || !strings.HasSuffix(message, "; a container is asked whether it is well in deploy/shop.yaml:3.") {
+		t.Errorf("%s: %s", path, message)
+	}
+}
+
 // The main part is looked at before those beside it.
 func TestTheProbeOfTheMainPart(t *testing.T) {
 	const asks = "livenessProbe:\n  httpGet: {path: /health}\n"
