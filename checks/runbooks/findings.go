@@ -111,6 +111,10 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 			var stages []string
 			at, stages = settledFor(s.facts.Tree)
 			shows = "the settings of " + prose.List(stages) + " lie here"
+			if at == "" {
+				at, line = s.addressOfStage()
+				shows = "a pipeline gives here the address of what it deploys"
+			}
 		}
 		if at != "" {
 			f.Path, f.Line = at, line
@@ -185,7 +189,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
-// that does it, and what asks a container whether it is well.
+// that does it, what asks a container whether it is well, and what gives the address of an environment.
 func (s *shelf) doneBy(t *topic) string {
 	switch t.name {
 	case deploy:
@@ -195,6 +199,10 @@ func (s *shelf) doneBy(t *topic) string {
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
 			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
+	case environments:
+		if at, line := s.addressOfStage(); at != "" {
+			return fmt.Sprintf("; the pipeline %s:%d gives the address of what it deploys", at, line)
 		}
 	case healthChecks:
 		if at, line := probe(s.facts.Tree); at != "" {

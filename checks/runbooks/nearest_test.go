@@ -117,6 +117,21 @@ func TestAProbeBesideLittle(t *testing.T) {
 	}
 }
 
+// Where a pipeline gives the address of what it deploys, that is pointed at.
+func TestTheAddressOfAnEnvironment(t *testing.T) {
+	const ask, pipeline = "which environments there are", ".github/workflows/deploy.yml"
+	for url, want := range map[string]int{"https://shop.acme.com": 6, "${{ steps.deploy.outputs.page_url }}": 0} {
+		files := map[string]string{"main.go": "package main\n", pipeline: "on: push\njobs:\n  deploy:\n    environment:\n      name: prod\n      url: " + url + "\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n"}
+		if message, _, line := rowOn(t, ask, files); line != want || want > 0 && !strings.HasSuffix(message, "; a pipeline gives here the address of what it deploys.") {
+			t.Errorf("%s: line %d, %s", url, line, message)
+		}
+		files["docs/deployment.md"] = "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Staging deployment\n\nGive the change a label.\n"
+		if message, _, _ := rowOn(t, ask, files); strings.HasSuffix(message, "; the pipeline "+pipeline+":6 gives the address of what it deploys.") != (want > 0) {
+			t.Errorf("%s, beside little: %s", url, message)
+		}
+	}
+}
+
 // The main part is looked at before those beside it.
 func TestTheProbeOfTheMainPart(t *testing.T) {
 	const asks = "livenessProbe:\n  httpGet: {path: /health}\n"

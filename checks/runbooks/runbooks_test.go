@@ -137,6 +137,10 @@ func TestLevels(t *testing.T) {
 		{"what says at its top that it is out of date", "rollback", map[string]string{"docs/ops.md": "# Operations\n\n**OUT OF DATE**\n\n" + procedures["rollback"]}, missing},
 		{"what its title says is deprecated", "rollback", map[string]string{"docs/ops.md": "# [DEPRECATED] Operations\n\n" + procedures["rollback"]}, missing},
 		{"what says of something else that it is deprecated", "rollback", map[string]string{"docs/ops.md": "# Operations\n\nDeprecated servers are switched off.\n\n" + procedures["rollback"]}, covered},
+		{"one environment and where it is", "environments_access", map[string]string{"README.md": "# Shop\n\nA demo environment is online at <https://demo.acme.com>, where shops try it before it is deployed.\n"}, thin},
+		{"a copy for those who want to try it", "environments_access", map[string]string{"README.md": "# Shop\n\nA demo site is online at <https://demo.acme.com>, where you try it before you deploy it to your server.\n"}, missing},
+		{"how each environment gets a version", "environments_access", map[string]string{"docs/deployment.md": "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Staging deployment\n\nGive the change a label.\n"}, thin},
+		{"how production alone does", "environments_access", map[string]string{"docs/deployment.md": "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Local deployment\n\nStart it.\n"}, missing},
 		{"where tests run", "environments_access", map[string]string{"tests_browser/README.md": "# Tests\n\n" + procedures["environments_access"]}, missing},
 		{"what tests are about", "monitoring_alerts", map[string]string{"libs/alerts/tests/README.md": "# Tests\n\n" + procedures["monitoring_alerts"]}, missing},
 		{"settings of the product's sign-on", "environments_access", map[string]string{"README.md": "# Shop\n\n## Granting access to the front end\n\nThe internal front end uses single sign-on in production. Configure the API of the shop as follows, with the credentials of it:\n\n- `SSO_ENABLED`: True\n- `STAFF_SSO_BASE_URL`: the url of the server, such as https://sso.example.com\n"}, missing},
@@ -675,6 +679,9 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		}
 	}
 	for paths, want := range map[string]string{
+		"kubernetes/deployment-production.tmpl kubernetes/deployment-staging.tmpl kubernetes/db-task-production.tmpl kubernetes/db-task-staging.tmpl": "kubernetes/deployment-production.tmpl: the settings of production and staging lie here",
+		"shop-demo.yml shop-staging.yml":                                      "shop-demo.yml: the settings of demo and staging lie here",
+		"shop-demo.yml shop-staging.yml shop.yml":                             "shop-demo.yml: the settings of demo, staging and production (shop.yml) lie here",
 		"helm/values-dev.yaml helm/values-preprod.yaml helm/values-prod.yaml": "helm/values-dev.yaml: the settings of dev, preprod and prod lie here",
 		"config/development.yml config/production.yml":                        "",
 		"app/dev.yaml ops/prod.yaml":                                          "",
@@ -682,7 +689,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	} {
 		files, got := map[string]string{"README.md": about}, ""
 		for path := range strings.FieldsSeq(paths) {
-			files[path] = "replicas: 1\n"
+			files[path] = "kind: Deployment\nreplicas: 1\nRAILS_ENV: production\n"
 		}
 		if f := findingOn(outcomeOf(t, facts.Service, files), environments); f.Path != "" {
 			_, shows, _ := strings.Cut(f.Message, "; ")
