@@ -125,6 +125,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted())
+		} else if at, line := takenSecrets(s.facts.Tree); at != "" && t.name == rotation {
+			f.Path, f.Line = at, line
+			f.Message = fmt.Sprintf("No document was found that says %s; what secrets it takes is told here.", t.ask)
 		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)

@@ -62,6 +62,16 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a script that sends something else", "how a change gets to production", "bin/deploy-docs", "#!/bin/sh\nrsync -a . shop:\n", "No document was found that says", 0},
 		{"what Envoy is told", "how a change gets to production", "Envoy.blade.php", "@servers(['web' => 'shop'])\n@task('deploy')\ngit pull\n@endtask\n", "; by its name a script here deploys it.", 1},
 		{"a class of that name", "how a change gets to production", "app/deploy.rb", "class Deploy\nend\n", "No document was found that says", 0},
+		{"a certificate of one's own machine", "where secrets are kept", "README-Firewall.md", "# Firewall\n\n## Container Certificate Store\n\nVerify that the certificate was added properly to the container.\n", "No document was found that says", 0},
+		{"a certificate that ends", "where secrets are kept", "docs/till.md", "# Till\n\n## The certificate is renewed by the bank\n\nIt comes each June, and whoever gets it passes it on.\n", "the section “The certificate is renewed by the bank”", 3},
+		{"where none are", "where secrets are kept", "docs/till.md", "# Till\n\n## Settings\n\nNo passwords or secrets are stored in this file, since all can read it.\n", "No document was found that says", 0},
+		{"where none are but elsewhere", "where secrets are kept", "docs/ops/till.md", "# Till\n\n## Settings\n\nDo not put secrets into this file, Vault has all of these.\n", "“Do not put secrets into this file, Vault has all of these”", 5},
+		{"what callers get", "where secrets are kept", "docs/source/includes/_tokens.md", "# Tokens\n\n## Get a token via a login\n\nObtain a new access token by a login and a password.\n", "No document was found that says", 0},
+		{"a grant to callers", "where secrets are kept", "docs/tokens.md", "# Tokens\n\n## Get a token via client credentials\n\nCallers obtain a new one by a login and a password.\n", "No document was found that says", 0},
+		{"a login of those who test", "where secrets are kept", "docs/TESTING.md", "# Tests\n\n## Old browsers\n\nSign in to the service with the shared credentials in LastPass, which the team has there.\n", "No document was found that says", 0},
+		{"a secret in a manifest", "where secrets are kept", "deploy/shop.yaml", "kind: Deployment\nspec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "; what secrets it takes is told here.", 4},
+		{"by what they are set", "where secrets are kept", "shop.yml", "applications:\n- name: shop\n  # Secrets are set with cf set-env, and not here\n", "; what secrets it takes is told here.", 3},
+		{"a secret of a database", "where secrets are kept", "deploy/postgres.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: db\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
