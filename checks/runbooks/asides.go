@@ -136,6 +136,8 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 			return evidence{level: covered, announced: true} // whoever hosts it deploys it so
 		}
 		return evidence{level: thin, announced: true, why: "it tells how whoever hosts this gets its image, and little more"}
+	case t.name == troubleshooting && !s.release && onOneFailure(d, i):
+		return evidence{level: thin, announced: true, why: "it tells what to do when one thing fails, and of no other"}
 	case t.nouns && tellsOfLog(sec) && (!ofSetting.MatchString(sec.Heading) || logWritten.MatchString(sec.Prose())):
 		if above := strings.Join(append(d.Above(i), sec.Heading, nameOf(d)), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, why: "it says where to look for the log, and nothing of what is watched"}

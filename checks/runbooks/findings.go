@@ -192,7 +192,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
-// that does it, what asks a container whether it is well, and what gives the address of an environment.
+// that does it, what asks a container whether it is well, and what is there of the environments.
 func (s *shelf) doneBy(t *topic) string {
 	switch t.name {
 	case deploy:
@@ -204,6 +204,9 @@ func (s *shelf) doneBy(t *topic) string {
 			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
 		}
 	case environments:
+		if at, stages := settledFor(s.facts.Tree); at != "" {
+			return fmt.Sprintf("; the settings of %s lie in %s", prose.List(stages), at)
+		}
 		if at, line := s.addressOfStage(); at != "" {
 			return fmt.Sprintf("; the pipeline %s:%d gives the address of what it deploys", at, line)
 		}

@@ -139,6 +139,10 @@ func TestTheAddressOfAnEnvironment(t *testing.T) {
 		if message, _, _ := rowOn(t, ask, files); strings.HasSuffix(message, "; the pipeline "+pipeline+":6 gives the address of what it deploys.") != (want > 0) {
 			t.Errorf("%s, beside little: %s", url, message)
 		}
+		files["till-demo.yml"], files["till-staging.yml"] = "a: 1\n", "a: 2\n"
+		if message, _, _ := rowOn(t, ask, files); !strings.HasSuffix(message, "; the settings of demo and staging lie in till-demo.yml.") {
+			t.Errorf("%s, beside settings: %s", url, message)
+		}
 	}
 }
 
