@@ -8,6 +8,7 @@ import (
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // What one section of a document tells of a topic.
@@ -180,6 +181,10 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it tells of " + readme.IdleService(s.facts.Tree, body.Text) + ", and nothing here tells that what to do"}
 	case t.name == restore && fillsTrial.MatchString(body.Heading) && !inProduction.MatchString(text):
 		return evidence{level: thin, why: "it fills a place to try things at"}
+	case t.steps && endsDry(&body):
+		return evidence{level: thin, why: "its last command only tries what it would do"}
+	case s.ofModule(d):
+		return evidence{level: thin, why: "it describes a module of infrastructure, and not what is made with it here"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
@@ -210,6 +215,26 @@ func (s *shelf) namesScript(doc string, body *docs.Section) bool {
 		f := s.facts.Tree.Lookup(s.resolver.Span(doc, span).Path)
 		return f != nil && f.Language == "Shell"
 	})
+}
+
+// dryRun matches a command, or a sentence, on trying what would be done.
+var dryRun = sieve.MustCompile(`(?i)(^|\s)--dry[-_]?run\b|\bdry[- ]run\b`)
+
+// endsDry tells whether the last command of a section does nothing, and no sentence speaks of that.
+func endsDry(body *docs.Section) bool {
+	n := len(body.Commands)
+	return n > 0 && dryRun.MatchString(body.Commands[n-1].Text) && !dryRun.MatchString(body.Text)
+}
+
+// ofModule tells whether a document is the README of a Terraform module that is used from elsewhere:
+// it lies below the top beside the module, and has the table of what that takes.
+func (s *shelf) ofModule(d *docs.Document) bool {
+	dir := path.Dir(d.Path)
+	return d.Purpose == docs.Readme && dir != s.top &&
+		slices.ContainsFunc(d.Sections, func(sec docs.Section) bool {
+			return sec.Rows > 0 && strings.EqualFold(sec.Heading, "inputs")
+		}) &&
+		slices.ContainsFunc(s.facts.Tree.Files, func(f tree.File) bool { return f.Dir() == dir && path.Ext(f.Path) == ".tf" })
 }
 
 // parameters matches the head of a table of what can be set, as those of charts are, and
