@@ -107,6 +107,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		case t.nouns:
 			at, line = watched(s.facts.Tree)
 			shows = "what watches it is set up here"
+		case t.name == routineWork && s.facts.Repo.Kind.Operated():
+			at, line = scheduled(s.facts.Tree)
+			shows = "what runs by the clock is declared here"
 		case t.name == environments:
 			var stages []string
 			at, stages = settledFor(s.facts.Tree)
@@ -202,6 +205,10 @@ func (s *shelf) doneBy(t *topic) string {
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
 			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
+	case routineWork:
+		if at, line := scheduled(s.facts.Tree); at != "" && s.facts.Repo.Kind.Operated() {
+			return fmt.Sprintf("; what runs by the clock is declared in %s:%d", at, line)
 		}
 	case environments:
 		if at, stages := settledFor(s.facts.Tree); at != "" {

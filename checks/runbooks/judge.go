@@ -103,7 +103,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	case said && t.name == healthChecks && namesHealth(sec):
 		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said && len(sec.Commands) > 0:
-		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "one piece of it is told there"}
+		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "a part of it is told there"}
 	case said:
 		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "it is mentioned in passing"}
 	}

@@ -168,7 +168,7 @@ func TestTheProbeOfTheMainPart(t *testing.T) {
 
 // What watches it, and what takes it back, shows where to begin where no document tells.
 func TestWhatDoesItIsPointedAt(t *testing.T) {
-	const watches, back = "; what watches it is set up here.", "; by its name a "
+	const watches, back, clock = "; what watches it is set up here.", "; by its name a ", "; what runs by the clock is declared here."
 	for name, c := range map[string]struct {
 		ask, path, text, want string
 		line                  int
@@ -181,6 +181,18 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 		"a queue":                           {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
 		"an agent":                          {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
 		"an agent that is not told as what": {"what is watched", "config/newrelic.yml", "common:\n  log_level: info\n  log_file_name: STDOUT\n", "No document was found", 0},
+		"errors, by an initializer":         {"what is watched", "config/initializers/honeybadger.rb", "# errors\n\nHoneybadger.configure do |config|\nend\n", watches, 3},
+		"errors, by settings":               {"what is watched", "shop/settings.py", "import sentry_sdk\nsentry_sdk.init(dsn=DSN)\n", watches, 2},
+		"errors, in Elixir":                 {"what is watched", "config/runtime.exs", "import Config\nconfig :sentry,\n  dsn: dsn()\n", watches, 2},
+		"errors, somewhere else":            {"what is watched", "app/models/sale.rb", "Honeybadger.configure\n", "No document was found", 0},
+		"jobs of Sidekiq":                   {"what has to be done regularly", "config/schedule.yml", "sweep:\n  cron: \"0 0 * * *\"\n  class: Sweep\n", clock, 2},
+		"jobs of whenever":                  {"what has to be done regularly", "config/schedule.rb", "set :output, 'log'\nevery 1.day do\n  rake 'sweep'\nend\n", clock, 2},
+		"jobs of Celery":                    {"what has to be done regularly", "shop/celery.py", "app.conf.beat_schedule = {}\n", clock, 1},
+		"jobs of CircleCI":                  {"what has to be done regularly", ".circleci/config.yml", "workflows:\n  daily:\n    triggers:\n      - schedule:\n          cron: \"0 11 * * *\"\n", clock, 5},
+		"jobs of Kubernetes":                {"what has to be done regularly", "helm/templates/sweep.yaml", "apiVersion: batch/v1\nkind: CronJob\n", clock, 2},
+		"rules of Terraform":                {"what has to be done regularly", "infra/sweep.tf", "resource \"aws_cloudwatch_event_rule\" \"sweep\" {\n  schedule_expression = \"rate(1 day)\"\n}\n", clock, 1},
+		"rules on what happens":             {"what has to be done regularly", "infra/sweep.tf", "resource \"aws_cloudwatch_event_rule\" \"sweep\" {\n  event_pattern = \"{}\"\n}\n", "No document was found", 0},
+		"a scan of GitHub":                  {"what has to be done regularly", ".github/workflows/codeql.yml", "on:\n  schedule:\n    - cron: '0 3 * * 1'\n", "No document was found", 0},
 		"a downgrade, by a pipeline":        {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},
 		"a rollback, by a script":           {"how to go back", "bin/rollback.sh", "#!/bin/sh\ncf rollback shop\n", back + "script here takes something back.", 1},
 		"a rollback, among the program's":   {"how to go back", "shop/rollback.go", "package shop\n", "No document was found", 0},
