@@ -103,7 +103,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		switch {
 		case t.name == healthChecks:
 			at, line = probe(s.facts.Tree)
-			shows = "a container is asked here whether it is well"
+			shows = "a container is asked here whether it is well" + s.alsoServed(t)
 		case t.nouns:
 			at, line = watched(s.facts.Tree)
 			shows = "what watches it is set up here"
@@ -147,6 +147,15 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		}
 	}
 	return f
+}
+
+// alsoServed says where an address is declared that may tell it too.
+func (s *shelf) alsoServed(t *topic) string {
+	at, line, address := s.served(t)
+	if at == "" {
+		return ""
+	}
+	return fmt.Sprintf(", an address that may tell is declared in %s:%d, %s", at, line, address)
 }
 
 // touchedOn says where a document touches on how one tells that it is well, which is read beside

@@ -119,6 +119,15 @@ func TestProbes(t *testing.T) {
 	}
 }
 
+// What asks a container may ask for less than an address that is declared.
+func TestAProbeBesideAnAddress(t *testing.T) {
+	const probe = "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n"
+	message, path, _ := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", "config/routes.rb": "get \"/health\", to: \"home#index\"\n", "deploy/shop.yaml": probe})
+	if path != "deploy/shop.yaml" || !strings.HasSuffix(message, "; a container is asked here whether it is well, an address that may tell is declared in config/routes.rb:1, /health.") {
+		t.Errorf("%s: %s", path, message)
+	}
+}
+
 // Where little says it, what asks a container is named too.
 func TestAProbeBesideLittle(t *testing.T) {
 	message, path, _ := rowOn(t, "up and well", map[string]string{"README.md": "# Shop\n\nIt answers at `/health` for liveness probes.\n", "deploy/shop.yaml": "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n"})
