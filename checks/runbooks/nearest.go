@@ -64,8 +64,12 @@ func (s *shelf) nearest(t *topic) *passage {
 		if s.names(t, d) || operationsPath.MatchString(d.Path) || asRunbook(d) {
 			bonus = nearNamed
 		}
+		look := t.nearIn
+		if isReport(d) {
+			look = t.nearInReport
+		}
 		for j := range d.Sections {
-			p := t.nearIn(&d.Sections[j])
+			p := look(&d.Sections[j])
 			if p == nil || p.worth+bonus < leastWorth || best != nil && p.worth+bonus <= best.worth {
 				continue
 			}

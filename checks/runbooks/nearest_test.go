@@ -119,6 +119,25 @@ func TestProbes(t *testing.T) {
 	}
 }
 
+// What ended an outage comes nearest to how to go back, and no row of how it went.
+func TestNearestInAReport(t *testing.T) {
+	const (
+		course = "# Post-Mortem: Shop\n\n**Severity:** high, since no server in production answered for two hours, and nobody could buy anything in the shop until it was started again by hand in the afternoon of that day.\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 14:39 | Attempted rollback to revision 432 - crashes as well |\n\n## Root cause\n\nA setting was gone from the file that production reads.\n"
+		ended  = "\n## Recovery Steps\n\n1. `cf cancel-deployment shop`\n2. `cf restart shop`\n"
+		items  = "\n## Action Items\n\n| Item | Status |\n|---|---|\n| Set it | Done |\n| Write the runbook on going back | Pending |\n"
+	)
+	for _, c := range []struct{ ask, text, want string }{
+		{"how to go back", course + ended, "; this touches on it: the section “Recovery Steps”."},
+		{"how to go back", course, "No document was found that says how to go back to the version before when a release is bad."},
+		{"whom to call", course + items, ", and not whom to call in the next; 1 action item of it is still to be done."},
+		{"whom to call", course, ", and not whom to call in the next."},
+	} {
+		if message, path, _ := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", "POST_MORTEM.md": c.text}); !strings.HasSuffix(message, c.want) {
+			t.Errorf("%s: %s", path, message)
+		}
+	}
+}
+
 // What asks a container may ask for less than an address that is declared.
 func TestAProbeBesideAnAddress(t *testing.T) {
 	const probe = "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n"

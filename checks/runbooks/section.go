@@ -48,7 +48,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 				e = evidence{level: thin, why: "it is advice, and little of what goes wrong"}
 			}
 		case t.name == incident && isReport(d) && !reached.MatchString(everything(above, new(d.Body(i)))):
-			e = evidence{level: thin, why: "it reports outages that were, and not whom to call in the next"}
+			e = evidence{level: thin, why: reportsOnly(d)}
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
