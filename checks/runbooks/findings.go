@@ -269,7 +269,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	switch {
 	case !s.release:
-		return docs.Folder(s.documents) + "/runbook.md"
+		return docs.Folder(s.facts.Tree, s.documents) + "/runbook.md"
 	case t.name == deploy:
 		return "RELEASING.md"
 	}
