@@ -24,7 +24,7 @@ var (
 func scheduled(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !clocked.MatchString(f.Path) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
+		if !clocked.MatchString(f.Path) || f.Vendored || f.Generated || f.InTests() || pastNamed.MatchString(f.Path) || f.Role == tree.Doc || f.Size > maxProbe || docs.PurposeOf(f.Path) == docs.Example || at != "" && docs.ByPlace(at, f.Path) < 0 {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -15,7 +15,9 @@ var (
 	// takesSecrets matches where manifests and descriptions of infrastructure name a secret that the
 	// program takes, or say by which command secrets are set, and mayTake the names of files that may.
 	takesSecrets = sieve.Plain(`(?m)^[^#\n]*\b(?:secretRef|secretKeyRef)\s*:|^\s*(?:- *)?kind:\s*["']?(?:Sealed|External)?Secret["']?\s*$|^[ \t]*resource\s+"(?:aws_secretsmanager_secret|azurerm_key_vault_secret|google_secret_manager_secret)"|"valueFrom"\s*:\s*"arn:aws[\w-]*:(?:secretsmanager|ssm)|^[^\n]*(?i:\bsecrets\b)[^\n]*\bcf set-env\b|\b(?:kubectl|oc)\b[^\n]* create secret generic\b`)
-	mayTake      = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
+	// ofOtherRuns matches the paths of what runs beside the program, and takes secrets of its own.
+	ofOtherRuns = sieve.Plain(`(?i)(^|[-_./])(back-?ups?|cron-?jobs?|jobs?)([-_./]|$)`)
+	mayTake     = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
 )
 
 // takenSecrets is where such a secret is first named, by place, and in a folder in what runs all
@@ -23,7 +25,7 @@ var (
 func takenSecrets(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
+		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || ofOtherRuns.MatchString(f.Path) || pastNamed.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -8,7 +8,6 @@ import (
 	readme "github.com/handoffaudit/audit/checks/docs"
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
-	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // What one section of a document tells of a topic.
@@ -183,7 +182,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it fills a place to try things at"}
 	case t.steps && endsDry(&body):
 		return evidence{level: thin, why: "its last command only tries what it would do"}
-	case s.ofModule(d):
+	case describesModule(&body):
 		return evidence{level: thin, why: "it describes a module of infrastructure, and not what is made with it here"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
@@ -226,15 +225,12 @@ func endsDry(body *docs.Section) bool {
 	return n > 0 && dryRun.MatchString(body.Commands[n-1].Text) && !dryRun.MatchString(body.Text)
 }
 
-// ofModule tells whether a document is the README of a Terraform module that is used from elsewhere:
-// it lies below the top beside the module, and has the table of what that takes.
-func (s *shelf) ofModule(d *docs.Document) bool {
-	dir := path.Dir(d.Path)
-	return d.Purpose == docs.Readme && dir != s.top &&
-		slices.ContainsFunc(d.Sections, func(sec docs.Section) bool {
-			return sec.Rows > 0 && strings.EqualFold(sec.Heading, "inputs")
-		}) &&
-		slices.ContainsFunc(s.facts.Tree.Files, func(f tree.File) bool { return f.Dir() == dir && path.Ext(f.Path) == ".tf" })
+// inputs matches the heading that tools put over the table of what a Terraform module takes.
+var inputs = sieve.Plain(`(?m)^Inputs$`)
+
+// describesModule tells whether a section has nothing to do in it, and such a table below it.
+func describesModule(body *docs.Section) bool {
+	return body.Rows > 0 && len(body.Commands) == 0 && body.Steps < leastSteps && inputs.MatchString(body.Text)
 }
 
 // parameters matches the head of a table of what can be set, as those of charts are, and
