@@ -221,7 +221,7 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		out.Remedy = fmt.Sprintf("Read first what %s leads to, and bring what describes this into the repository. What it leaves out: %s", led, prose.Lower(out.Remedy))
 	}
 	for i := range out.Findings {
-		out.Findings[i].Fix = f.Repo.IfStillRun(strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(l.list)))
+		out.Findings[i].Fix = f.Repo.IfStillRun(strings.ReplaceAll(out.Findings[i].Fix, "{docs}", docs.Folder(f.Tree, l.list)))
 	}
 	if need <= leastNeed { // whoever reads the code knows it sooner
 		out.Findings = nil

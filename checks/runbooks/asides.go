@@ -25,7 +25,8 @@ var (
 		command:  sieve.MustCompile(`(?i)\bmigrat\w*:(undo|down|rollback|revert)\b|\bdb[: ]rollback\b|\bmigrate (down|rollback|undo|revert)\b|\bmigration:revert\b|\b(db|alembic) downgrade\b`),
 		sentence: sieve.MustCompile(`(?i)\b(revert|roll(ing)?[- ]?back|undo)\w*\b[^.\n]{0,40}\b(databases?|db|migrations?)\b`)}
 	// choosing sends out a version that somebody chooses.
-	choosing = sieve.MustCompile(`(?i)\b(choos\w+|select(s|ing)?|pick(s|ing)?) (an?|any|the|which) ([\w-]+ ){0,2}(built|previous|earlier|older|particular|specific|given)( [\w-]+)? (releases?|versions?|images?|tags?|builds?)\b[^.\n]{0,60}\b(deploy|deliver|promot|roll)\w*\b|\b(deploy|deliver)\w* (an?|any) (previous|earlier|older|specific|particular) (releases?|versions?|images?|tags?|builds?)\b`)
+	choosing = sieve.MustCompile(`(?i)\b(choos\w+|select(s|ing)?|pick(s|ing)?) (an?|any|the|which) ([\w-]+ ){0,2}(built|previous|earlier|older|particular|specific|given)( [\w-]+)? (releases?|versions?|images?|tags?|builds?)\b[^.\n]{0,60}\b(deploy|deliver|promot|roll)\w*\b|\b(re-?)?(deploy|deliver)\w* (an?|any|the) (previous(ly)?|earlier|older|specific|particular)([- ](deployed|released|built))? (releases?|versions?|images?|tags?|builds?)\b` +
+		`|\b(choos\w+|select(ing)?|pick(ing)?) (an?|the|which|any) ([\w-]+ )?(releases?|versions?|tags?|builds?) (to (re-?)?deploy|(that )?you (want|wish) to (re-?)?deploy)\b|\b(select|pick|choose) an? (existing|earlier|older|previous) (releases?|versions?|tags?|builds?)\b`)
 	// keeping puts secrets where they lie for the first time, or says where that is.
 	keeping = aside{
 		command: sieve.MustCompile(`(?i)^\$?\s*(cf (cups|create-user-provided-service)|kubectl create secret|docker secret create|aws secretsmanager create-secret|gcloud secrets create|vault kv get|az keyvault secret show)\b`),
@@ -135,6 +136,8 @@ func (s *shelf) aside(t *topic, d *docs.Document, i int) evidence {
 			return evidence{level: covered, announced: true} // whoever hosts it deploys it so
 		}
 		return evidence{level: thin, announced: true, why: "it tells how whoever hosts this gets its image, and little more"}
+	case t.name == troubleshooting && !s.release && onOneFailure(d, i):
+		return evidence{level: thin, announced: true, why: "it tells what to do when one thing fails, and of no other"}
 	case t.nouns && tellsOfLog(sec) && (!ofSetting.MatchString(sec.Heading) || logWritten.MatchString(sec.Prose())):
 		if above := strings.Join(append(d.Above(i), sec.Heading, nameOf(d)), "\n"); !s.onlyLocal(above, everything(above, sec)) {
 			return evidence{level: thin, why: "it says where to look for the log, and nothing of what is watched"}

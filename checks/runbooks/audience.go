@@ -15,8 +15,9 @@ import (
 // underscore parts words as well as a hyphen does; what a number follows is a ticket.
 var operationsPath = sieve.MustCompile(`(?i)(^|/)([^/]*[^/a-z0-9])?(run[-_ ]?books?|play[-_]?books?|ops|operations?|operating|administration|administering|sre|on[-_]?call|infra(structure)?|deploy(ment|ments|ing)?|devops|terraform|ansible|docker|k8s|kubernetes|openshift|helm|incidents?|monitor(s|ing)?|observability|telemetry|alert(s|ing)?|maintenance|disaster|recovery)([^a-z0-9-]|-[^0-9]|$)|(^|/)procedures?\.\w+$`)
 
-// usersPath matches documents for the users of a product, about its features.
-var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*|themes)/|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
+// usersPath matches documents for the users of a product, about its features, and the parts of
+// which Slate makes the description of an interface.
+var usersPath = sieve.MustCompile(`(?i)(^|/)(user[-_ ]?(guide|manual|docs?)s?|users?|end[-_]?users?|help|help[-_]?center|tutorials?|content|public|website|landing|marketing|api[-_]?(reference|docs?)|references?|swagger[^/]*|openapi[^/]*|themes)/|(^|/)source/includes/_[^/]+\.|(^|/)(user[-_ ]?(guide|manual)|api[-_ ]?reference)[^/]*$`)
 
 // usagePath matches the chapter of a manual on using a product, which may be
 // numbered: what goes wrong there befalls operators too, but its secrets and
@@ -108,7 +109,7 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 		return false
 	case t.ofUsers(d.Path), byOthers.MatchString(path.Base(d.Path)):
 		return false
-	case t.nouns && ofLooks.MatchString(d.Path):
+	case t.nouns && ofLooks.MatchString(d.Path), t.name == rotation && onTests.MatchString(d.Path):
 		return false
 	case (t.nouns || t.name == environments || t.name == healthChecks && !ofSmoke.MatchString(d.Path)) && ofTests.MatchString(d.Path):
 		return false

@@ -35,3 +35,15 @@ func tellsOfErrors(d *docs.Document, i int) bool {
 	body := d.Body(i)
 	return met && body.Steps >= leastSteps || !ofCallers.MatchString(where) && len(remedied.FindAllStringIndex(body.Prose(), leastRemedied)) == leastRemedied
 }
+
+// whenItFails matches what says of a document that it tells the steps to take when something fails.
+var whenItFails = sieve.MustCompile(`(?i)\b(steps|procedures?|what|how) (to (follow|take|do|proceed|respond|act)|(we|you) (follow|take|do)|for) (if|when|whenever|after|in case)\b[^.\n]{0,80}\b(fail(s|ed|ures?)?|errors?|breaks?|crash(es|ed)?|stuck|goes wrong|is down)\b`)
+
+// onOneFailure tells whether section i begins a document that says so of itself, and has the steps.
+func onOneFailure(d *docs.Document, i int) bool {
+	if i > 0 || !whenItFails.MatchString(d.Sections[i].Heading+"\n"+d.Sections[i].Prose()) {
+		return false
+	}
+	body := d.Body(i)
+	return body.Steps >= leastSteps
+}

@@ -103,14 +103,21 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		switch {
 		case t.name == healthChecks:
 			at, line = probe(s.facts.Tree)
-			shows = "a container is asked here whether it is well"
+			shows = "a container is asked here whether it is well" + s.alsoServed(t)
 		case t.nouns:
 			at, line = watched(s.facts.Tree)
 			shows = "what watches it is set up here"
+		case t.name == routineWork && s.facts.Repo.Kind.Operated():
+			at, line = scheduled(s.facts.Tree)
+			shows = "what runs by the clock is declared here"
 		case t.name == environments:
 			var stages []string
 			at, stages = settledFor(s.facts.Tree)
 			shows = "the settings of " + prose.List(stages) + " lie here"
+			if at == "" {
+				at, line = s.addressOfStage()
+				shows = "a pipeline gives here the address of what it deploys"
+			}
 		}
 		if at != "" {
 			f.Path, f.Line = at, line
@@ -121,6 +128,9 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		} else if p := s.nearest(t); p != nil {
 			f.Path, f.Line = p.path, p.line
 			f.Message = fmt.Sprintf("Little or nothing was found that says %s; this touches on it: %s.", t.ask, p.quoted())
+		} else if at, line := takenSecrets(s.facts.Tree); at != "" && t.name == rotation {
+			f.Path, f.Line = at, line
+			f.Message = fmt.Sprintf("No document was found that says %s; what secrets it takes is told here.", t.ask)
 		}
 	case e.level == outside:
 		f.Message = fmt.Sprintf("No document here says %s; this link leads to a page out of the repository that may, which was not read.", t.ask)
@@ -137,6 +147,15 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 		}
 	}
 	return f
+}
+
+// alsoServed says where an address is declared that may tell it too.
+func (s *shelf) alsoServed(t *topic) string {
+	at, line, address := s.served(t)
+	if at == "" {
+		return ""
+	}
+	return fmt.Sprintf(", an address that may tell is declared in %s:%d, %s", at, line, address)
 }
 
 // touchedOn says where a document touches on how one tells that it is well, which is read beside
@@ -185,7 +204,7 @@ func (s *shelf) leftByLink(t *topic, e evidence) string {
 }
 
 // doneBy names, where little says how this is deployed or its data kept, the step of a pipeline
-// that does it.
+// that does it, what asks a container whether it is well, and what is there of the environments.
 func (s *shelf) doneBy(t *topic) string {
 	switch t.name {
 	case deploy:
@@ -195,6 +214,21 @@ func (s *shelf) doneBy(t *topic) string {
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
 			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+		}
+	case routineWork:
+		if at, line := scheduled(s.facts.Tree); at != "" && s.facts.Repo.Kind.Operated() {
+			return fmt.Sprintf("; what runs by the clock is declared in %s:%d", at, line)
+		}
+	case environments:
+		if at, stages := settledFor(s.facts.Tree); at != "" {
+			return fmt.Sprintf("; the settings of %s lie in %s", prose.List(stages), at)
+		}
+		if at, line := s.addressOfStage(); at != "" {
+			return fmt.Sprintf("; the pipeline %s:%d gives the address of what it deploys", at, line)
+		}
+	case healthChecks:
+		if at, line := probe(s.facts.Tree); at != "" {
+			return fmt.Sprintf("; a container is asked whether it is well in %s:%d", at, line)
 		}
 	}
 	return ""
@@ -235,7 +269,7 @@ func (s *shelf) home(t *topic, tally *tally) string {
 	}
 	switch {
 	case !s.release:
-		return docs.Folder(s.documents) + "/runbook.md"
+		return docs.Folder(s.facts.Tree, s.documents) + "/runbook.md"
 	case t.name == deploy:
 		return "RELEASING.md"
 	}

@@ -13,7 +13,7 @@ import (
 var (
 	// healthPath matches a line of an interface's description that begins what it says
 	// of an address which tells whether the program is well.
-	healthPath = sieve.Plain(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping)/?["']?:\s*\{?\s*$`)
+	healthPath = sieve.Plain(`^(\s*)["']?/(\w+/){0,2}_?(health[\w-]*|readyz?|readiness|livez?|liveness|ping|_status)/?["']?:\s*\{?\s*$`)
 	explained  = sieve.Plain(`^\s*["']?(summary|description)["']?:\s*["'>|]*\s*\w?`)
 )
 
@@ -35,6 +35,30 @@ var (
 	lookedAt = sieve.MustCompile(`(?i)\b(do|run|perform|carry out) (some|the|these|a few|smoke|quick|manual)( \w+)? (checks|tests)\b[^.\n]{0,30}\b(on|in|against) (the )?(prod|production|live)\b|\b(spot[- ]?check|check|verify|confirm) (that )?(the )?(staging|production|prod|live) (site|app|application|service|server|deploy\w*|version)s?\b[^.\n]{0,30}\b(is|are|works?)\b|\b(production|prod|live)\b[^.\n]{0,60}\b(check|verify|confirm) that\b`)
 	ensured  = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
 )
+
+// answersHow matches what stands beside such an address in a line: what is answered there, or who asks.
+var answersHow = sieve.Plain(`(?i)\b(liveness|readiness|probes?|health[- ]?checks?|up ?time|load balancers?|status[- ]?code|200|204|ok|healthy|up and running)\b`)
+
+// healthNamed is the line at which a section names such an address with what it answers or who asks it,
+// 0 where it does not. That of a cluster of a database tells of that.
+func healthNamed(sec *docs.Section) int {
+	for line := range strings.SplitSeq(sec.Text, "\n") {
+		for _, span := range sec.Spans {
+			if strings.Contains(line, span.Text) && healthAddress.MatchString(span.Text) && !strings.Contains(span.Text, "_cluster/") && answersHow.MatchString(strings.ReplaceAll(line, span.Text, " ")) {
+				return span.Line
+			}
+		}
+	}
+	return 0
+}
+
+// onlyNamed says what is missing where a document does no more than that.
+func (s *shelf) onlyNamed(d *docs.Document) string {
+	if part := s.partOf(d); part != "" {
+		return "only the README of the folder " + part + ", a small part of this, names an address that tells it"
+	}
+	return "an address that tells it is named there among other things, and little more is said"
+}
 
 // listsHealth tells whether a section lists such an address of what runs somewhere, as itself.
 func listsHealth(sec *docs.Section) bool {
@@ -59,6 +83,8 @@ func (s *shelf) diagnosed(t *topic) evidence {
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
 		case asked >= 0:
 			return evidence{level: thin, path: d.Path, line: sec.Commands[asked].Line, why: "it is asked on the reader's own machine alone"}
+		case healthNamed(sec) > 0:
+			return evidence{level: thin, path: d.Path, line: healthNamed(sec), why: s.onlyNamed(d)}
 		case listsHealth(sec):
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "addresses that tell it are named there, and not what they answer when it is well"}
 		case ensured.MatchString(sec.Prose()):

@@ -103,7 +103,7 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 	case said && t.name == healthChecks && namesHealth(sec):
 		return evidence{level: thin, why: "it names the address among other things, and says little more"}
 	case said && len(sec.Commands) > 0:
-		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "one piece of it is told there"}
+		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "a part of it is told there"}
 	case said:
 		return evidence{level: thin, line: s.lineSaying(t.sentence, d, sec), why: "it is mentioned in passing"}
 	}
@@ -141,9 +141,9 @@ func (t *topic) says(sec *docs.Section) bool {
 }
 
 // address matches what may hold any word without saying it: addresses, where something does not work, an alert that people
-// send to people, what is said of how a script ends, that tests fail, where nothing follows on what to do then, and
+// send to people, what is said of how a script ends, what has a build fail, that tests fail, where nothing follows on what to do then, and
 // what terms state in capitals.
-var address = sieve.MustCompile(`(?i)https?://\S+|\b(won['’]t|do(es)?( not|n['’]t)|never|cannot|can['’]t) (work|be (used|done|run)) (in|on) (the )?(production|prod|staging)\b|\b(if|when) (the |any |all |some |one of the )*(\w+ )?(tests?|builds?|checks?|ci) fails?\b[^.,;:\n]{0,20}\.|\bsend (an? )?alert (via|to|on|in)\b|[^.\n]*\bexits? (with )?(an? )?(non-?zero|(exit )?(code|status)\b)[^.\n]*|(?-i:(?:\b[A-Z]{2,}\b[ ,;]+){8})[^.\n]*`)
+var address = sieve.MustCompile(`(?i)https?://\S+|\b(won['’]t|do(es)?( not|n['’]t)|never|cannot|can['’]t) (work|be (used|done|run)) (in|on) (the )?(production|prod|staging)\b|\b(if|when) (the |any |all |some |one of the )*(\w+ )?(tests?|builds?|checks?|ci) fails?\b[^.,;:\n]{0,20}\.|\bsend (an? )?alert (via|to|on|in)\b|\b(to|will|would|must|should|can) fail (the|a|your|that) (build|pipeline|job|check|pull request|pr|workflow|ci)\b|[^.\n]*\bexits? (with )?(an? )?(non-?zero|(exit )?(code|status)\b)[^.\n]*|(?-i:(?:\b[A-Z]{2,}\b[ ,;]+){8})[^.\n]*`)
 
 func (t *topic) does(sec *docs.Section) bool {
 	if t.command == nil {

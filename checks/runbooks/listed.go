@@ -167,3 +167,31 @@ func environmentsNamed(text string) int {
 	}
 	return len(names)
 }
+
+// deployedTo matches headings on how one environment gets a version.
+var deployedTo = sieve.MustCompile(`(?i)^(?:(?:re-?)?deploy(?:ing|ments?)? (?:\w+ )?(?:to|on) (?:the |our )?([\w-]+)(?: (?:environment|server)s?)?|(?:the |our )?([\w-]+) deploy(?:ments?|ing|s)?)$`)
+
+// oneByOne finds a document that tells below headings of their own how each of several environments
+// gets a version, live ones and the project's own among them.
+func (s *shelf) oneByOne(t *topic) evidence {
+	for i := range s.documents {
+		d := &s.documents[i]
+		if !s.speaksOf(t, d) {
+			continue
+		}
+		first, live, own := 0, false, false
+		for j := range d.Sections {
+			if m := deployedTo.FindStringSubmatch(d.Sections[j].Heading); m != nil {
+				name := m[1] + m[2]
+				if first == 0 && (usersOwn.MatchString(name) || oursAlone.MatchString(name)) {
+					first = d.Sections[j].Line
+				}
+				live, own = live || usersOwn.MatchString(name), own || oursAlone.MatchString(name)
+			}
+		}
+		if live && own {
+			return evidence{level: thin, path: d.Path, line: first, why: "it says how each of them gets a version, and not where they are or how to get in"}
+		}
+	}
+	return evidence{level: missing}
+}

@@ -64,8 +64,12 @@ func (s *shelf) nearest(t *topic) *passage {
 		if s.names(t, d) || operationsPath.MatchString(d.Path) || asRunbook(d) {
 			bonus = nearNamed
 		}
+		look := t.nearIn
+		if isReport(d) {
+			look = t.nearInReport
+		}
 		for j := range d.Sections {
-			p := t.nearIn(&d.Sections[j])
+			p := look(&d.Sections[j])
 			if p == nil || p.worth+bonus < leastWorth || best != nil && p.worth+bonus <= best.worth {
 				continue
 			}
@@ -93,7 +97,7 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 		return false
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)) || ofLooks.MatchString(d.Path):
 		return false
-	case ofTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
+	case ofTests.MatchString(d.Path), t.name == rotation && onTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false
 	case ofSkills.MatchString(d.Path):
 		return !ofCraft.MatchString(d.Path)
@@ -125,7 +129,7 @@ func (t *topic) nearIn(sec *docs.Section) *passage {
 		return nil
 	}
 	prose := address.ReplaceAllString(sec.Prose(), " ")
-	if t.announcedNear(sec) && (docs.WordCount(prose) >= leastNear || len(sec.Commands) > 0) {
+	if t.announcedNear(sec) && (t.name != rotation || t.touchesSecrets(sec.Heading, everything(sec.Heading, sec))) && (docs.WordCount(prose) >= leastNear || len(sec.Commands) > 0) {
 		return &passage{said: sec.Heading, what: "the section ", words: near[t.name], worth: nearHeading}
 	}
 	for _, c := range sec.Commands {
@@ -137,6 +141,7 @@ func (t *topic) nearIn(sec *docs.Section) *passage {
 	for said := range strings.SplitSeq(strings.ReplaceAll(prose, ". ", ".\n"), "\n") {
 		worth, words := 0, near[t.name]
 		switch {
+		case t.name == rotation && !t.touchesSecrets(said, said):
 		case docs.WordCount(said) < leastNear || t.excluded(said) || ofSetting.MatchString(said) || forExample.MatchString(said) || failingTest.MatchString(said):
 		case t.sentence != nil && t.sentence.MatchString(said):
 			if worth = nearCounts; !words.MatchString(said) {

@@ -62,6 +62,18 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a script that sends something else", "how a change gets to production", "bin/deploy-docs", "#!/bin/sh\nrsync -a . shop:\n", "No document was found that says", 0},
 		{"what Envoy is told", "how a change gets to production", "Envoy.blade.php", "@servers(['web' => 'shop'])\n@task('deploy')\ngit pull\n@endtask\n", "; by its name a script here deploys it.", 1},
 		{"a class of that name", "how a change gets to production", "app/deploy.rb", "class Deploy\nend\n", "No document was found that says", 0},
+		{"a certificate of one's own machine", "where secrets are kept", "README-Firewall.md", "# Firewall\n\n## Container Certificate Store\n\nVerify that the certificate was added properly to the container.\n", "No document was found that says", 0},
+		{"a certificate that ends", "where secrets are kept", "docs/till.md", "# Till\n\n## The certificate is renewed by the bank\n\nIt comes each June, and whoever gets it passes it on.\n", "the section “The certificate is renewed by the bank”", 3},
+		{"where none are", "where secrets are kept", "docs/till.md", "# Till\n\n## Settings\n\nNo passwords or secrets are stored in this file, since all can read it.\n", "No document was found that says", 0},
+		{"where none are but elsewhere", "where secrets are kept", "docs/ops/till.md", "# Till\n\n## Settings\n\nDo not put secrets into this file, Vault has all of these.\n", "“Do not put secrets into this file, Vault has all of these”", 5},
+		{"what callers get", "where secrets are kept", "docs/source/includes/_tokens.md", "# Tokens\n\n## Get a token via a login\n\nObtain a new access token by a login and a password.\n", "No document was found that says", 0},
+		{"a grant to callers", "where secrets are kept", "docs/tokens.md", "# Tokens\n\n## Get a token via client credentials\n\nCallers obtain a new one by a login and a password.\n", "No document was found that says", 0},
+		{"a login of those who test", "where secrets are kept", "docs/TESTING.md", "# Tests\n\n## Old browsers\n\nSign in to the service with the shared credentials in LastPass, which the team has there.\n", "No document was found that says", 0},
+		{"a secret in a manifest", "where secrets are kept", "deploy/shop.yaml", "kind: Deployment\nspec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "; what secrets it takes is told here.", 4},
+		{"a secret of a job", "where secrets are kept", "deploy/backup/job.yaml", "kind: CronJob\nspec:\n  envFrom:\n    - secretRef:\n        name: copies\n", "No document was found that says", 0},
+		{"a secret of the past", "where secrets are kept", "archived_shop/deploy.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "No document was found that says", 0},
+		{"by what they are set", "where secrets are kept", "shop.yml", "applications:\n- name: shop\n  # Secrets are set with cf set-env, and not here\n", "; what secrets it takes is told here.", 3},
+		{"a secret of a database", "where secrets are kept", "deploy/postgres.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: db\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
 	} {
 		message, path, line := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", c.path: c.text})
@@ -85,23 +97,81 @@ func TestProbes(t *testing.T) {
 		path, text string
 		line       int
 	}{
-		"an image":                       {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
-		"one that has none":              {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
-		"Kubernetes":                     {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
-		"Fly":                            {"fly.io/shop/fly.toml", "app = \"shop\"\n\n[[http_service.checks]]\n  path = \"/health\"\n", 3},
-		"one of the server of pipelines": {"deploy/jenkins.yaml", "livenessProbe:\n  httpGet: {path: /login}\n", 0},
-		"one that asks a database":       {"deploy/db.yaml", "livenessProbe:\n  tcpSocket:\n    port: 5432\nreadinessProbe:\n  exec:\n    command: [psql, -c, select 1]\n", 0},
-		"one that asks nothing":          {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
-		"an image that does":             {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
+		"an image":                                  {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK --interval=30s CMD curl -f http://localhost/health\n", 2},
+		"one that has none":                         {"Dockerfile", "FROM alpine:3.20\nHEALTHCHECK NONE\n", 0},
+		"Kubernetes":                                {"deploy/shop.yaml", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n", 3},
+		"a template of Kubernetes":                  {"kubernetes/deployment-production.tmpl", "apiVersion: apps/v1\nkind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n", 4},
+		"a template of a template":                  {"deploy/shop.yml.erb", "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n", 3},
+		"a template of something else":              {"mails/probes.tmpl", "How to write one:\n  livenessProbe:\n    httpGet: {path: /}\n", 0},
+		"Fly":                                       {"fly.io/shop/fly.toml", "app = \"shop\"\n\n[[http_service.checks]]\n  path = \"/health\"\n", 3},
+		"one of the server of pipelines":            {"deploy/jenkins.yaml", "livenessProbe:\n  httpGet: {path: /login}\n", 0},
+		"one that asks a database":                  {"deploy/db.yaml", "livenessProbe:\n  tcpSocket:\n    port: 5432\nreadinessProbe:\n  exec:\n    command: [psql, -c, select 1]\n", 0},
+		"one that asks nothing":                     {"deploy/shop.yaml", "livenessProbe:\n  exec:\n    command:\n    - pwd\n  periodSeconds: 9\n", 0},
+		"an image that does":                        {"Dockerfile", "FROM alpine\nHEALTHCHECK --timeout=3s CMD [\"sh\", \"-c\", \"exit 0\"]\n", 0},
 		"one that asks after one that asks nothing": {"deploy/shop.yaml", "livenessProbe:\n  exec: {command: [sh, -c, 'true']}\nreadinessProbe:\n  exec:\n    command: [ls, /tmp/well]\n", 3},
-		"a task of ECS":                {"cd/prod/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 2},
-		"a task of ECS for developers": {"cd/dev/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 0},
-		"a worker of ECS":              {"cd/prod/celery-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"check.sh\"]\n  }\n}\n", 0},
-		"a test":                       {"tests/shop.yaml", "livenessProbe:\n", 0},
+		"a task of ECS":                             {"cd/prod/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 2},
+		"a task of ECS for developers":              {"cd/dev/api-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"curl -f localhost\"]\n  }\n}\n", 0},
+		"a worker of ECS":                           {"cd/prod/celery-task-definition.json", "{\n  \"healthCheck\": {\n    \"command\": [\"CMD-SHELL\", \"check.sh\"]\n  }\n}\n", 0},
+		"a test":                                    {"tests/shop.yaml", "livenessProbe:\n", 0},
 	} {
 		message, path, line := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", c.path: c.text})
 		if line != c.line || (line > 0) != strings.HasSuffix(message, "; a container is asked here whether it is well.") || line > 0 && path != c.path {
 			t.Errorf("%s: %s:%d %s", name, path, line, message)
+		}
+	}
+}
+
+// What ended an outage comes nearest to how to go back, and no row of how it went.
+func TestNearestInAReport(t *testing.T) {
+	const (
+		course = "# Post-Mortem: Shop\n\n**Severity:** high, since no server in production answered for two hours, and nobody could buy anything in the shop until it was started again by hand in the afternoon of that day.\n\n## Timeline\n\n| Time | Event |\n|---|---|\n| 14:39 | Attempted rollback to revision 432 - crashes as well |\n\n## Root cause\n\nA setting was gone from the file that production reads.\n"
+		ended  = "\n## Recovery Steps\n\n1. `cf cancel-deployment shop`\n2. `cf restart shop`\n"
+		items  = "\n## Action Items\n\n| Item | Status |\n|---|---|\n| Set it | Done |\n| Write the runbook on going back | Pending |\n"
+	)
+	for _, c := range []struct{ ask, text, want string }{
+		{"how to go back", course + ended, "; this touches on it: the section “Recovery Steps”."},
+		{"how to go back", course, "No document was found that says how to go back to the version before when a release is bad."},
+		{"whom to call", course + items, ", and not whom to call in the next; 1 action item of it is still to be done."},
+		{"whom to call", course, ", and not whom to call in the next."},
+	} {
+		if message, path, _ := rowOn(t, c.ask, map[string]string{"main.go": "package main\n", "POST_MORTEM.md": c.text}); !strings.HasSuffix(message, c.want) {
+			t.Errorf("%s: %s", path, message)
+		}
+	}
+}
+
+// What asks a container may ask for less than an address that is declared.
+func TestAProbeBesideAnAddress(t *testing.T) {
+	const probe = "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /}\n"
+	message, path, _ := rowOn(t, "up and well", map[string]string{"main.go": "package main\n", "config/routes.rb": "get \"/health\", to: \"home#index\"\n", "deploy/shop.yaml": probe})
+	if path != "deploy/shop.yaml" || !strings.HasSuffix(message, "; a container is asked here whether it is well, an address that may tell is declared in config/routes.rb:1, /health.") {
+		t.Errorf("%s: %s", path, message)
+	}
+}
+
+// Where little says it, what asks a container is named too.
+func TestAProbeBesideLittle(t *testing.T) {
+	message, path, _ := rowOn(t, "up and well", map[string]string{"README.md": "# Shop\n\nIt answers at `/health` for liveness probes.\n", "deploy/shop.yaml": "kind: Deployment\nspec:\n  livenessProbe:\n    httpGet: {path: /health}\n"})
+	if path != "README.md" || !strings.HasSuffix(message, "; a container is asked whether it is well in deploy/shop.yaml:3.") {
+		t.Errorf("%s: %s", path, message)
+	}
+}
+
+// Where a pipeline gives the address of what it deploys, that is pointed at.
+func TestTheAddressOfAnEnvironment(t *testing.T) {
+	const ask, pipeline = "which environments there are", ".github/workflows/deploy.yml"
+	for url, want := range map[string]int{"https://shop.acme.com": 6, "${{ steps.deploy.outputs.page_url }}": 0} {
+		files := map[string]string{"main.go": "package main\n", pipeline: "on: push\njobs:\n  deploy:\n    environment:\n      name: prod\n      url: " + url + "\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n"}
+		if message, _, line := rowOn(t, ask, files); line != want || want > 0 && !strings.HasSuffix(message, "; a pipeline gives here the address of what it deploys.") {
+			t.Errorf("%s: line %d, %s", url, line, message)
+		}
+		files["docs/deployment.md"] = "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Staging deployment\n\nGive the change a label.\n"
+		if message, _, _ := rowOn(t, ask, files); strings.HasSuffix(message, "; the pipeline "+pipeline+":6 gives the address of what it deploys.") != (want > 0) {
+			t.Errorf("%s, beside little: %s", url, message)
+		}
+		files["till-demo.yml"], files["till-staging.yml"] = "a: 1\n", "a: 2\n"
+		if message, _, _ := rowOn(t, ask, files); !strings.HasSuffix(message, "; the settings of demo and staging lie in till-demo.yml.") {
+			t.Errorf("%s, beside settings: %s", url, message)
 		}
 	}
 }
@@ -128,7 +198,7 @@ func TestTheProbeOfTheMainPart(t *testing.T) {
 
 // What watches it, and what takes it back, shows where to begin where no document tells.
 func TestWhatDoesItIsPointedAt(t *testing.T) {
-	const watches, back = "; what watches it is set up here.", "; by its name a "
+	const watches, back, clock = "; what watches it is set up here.", "; by its name a ", "; what runs by the clock is declared here."
 	for name, c := range map[string]struct {
 		ask, path, text, want string
 		line                  int
@@ -141,6 +211,19 @@ func TestWhatDoesItIsPointedAt(t *testing.T) {
 		"a queue":                           {"what is watched", "terraform/queues.tf", "resource \"aws_sqs_queue\" \"orders\" {}\n", "No document was found", 0},
 		"an agent":                          {"what is watched", "config/appsignal.yml", "production:\n  active: true\n", watches, 1},
 		"an agent that is not told as what": {"what is watched", "config/newrelic.yml", "common:\n  log_level: info\n  log_file_name: STDOUT\n", "No document was found", 0},
+		"errors, by an initializer":         {"what is watched", "config/initializers/honeybadger.rb", "# errors\n\nHoneybadger.configure do |config|\nend\n", watches, 3},
+		"errors, by settings":               {"what is watched", "shop/settings.py", "import sentry_sdk\nsentry_sdk.init(dsn=DSN)\n", watches, 2},
+		"errors, in Elixir":                 {"what is watched", "config/runtime.exs", "import Config\nconfig :sentry,\n  dsn: dsn()\n", watches, 2},
+		"errors, somewhere else":            {"what is watched", "app/models/sale.rb", "Honeybadger.configure\n", "No document was found", 0},
+		"jobs of Sidekiq":                   {"what has to be done regularly", "config/schedule.yml", "sweep:\n  cron: \"0 0 * * *\"\n  class: Sweep\n", clock, 2},
+		"jobs of whenever":                  {"what has to be done regularly", "config/schedule.rb", "set :output, 'log'\nevery 1.day do\n  rake 'sweep'\nend\n", clock, 2},
+		"jobs of Celery":                    {"what has to be done regularly", "shop/celery.py", "app.conf.beat_schedule = {}\n", clock, 1},
+		"jobs of CircleCI":                  {"what has to be done regularly", ".circleci/config.yml", "workflows:\n  daily:\n    triggers:\n      - schedule:\n          cron: \"0 11 * * *\"\n", clock, 5},
+		"jobs of Kubernetes":                {"what has to be done regularly", "helm/templates/sweep.yaml", "apiVersion: batch/v1\nkind: CronJob\n", clock, 2},
+		"rules of Terraform":                {"what has to be done regularly", "infra/sweep.tf", "resource \"aws_cloudwatch_event_rule\" \"sweep\" {\n  schedule_expression = \"rate(1 day)\"\n}\n", clock, 1},
+		"rules on what happens":             {"what has to be done regularly", "infra/sweep.tf", "resource \"aws_cloudwatch_event_rule\" \"sweep\" {\n  event_pattern = \"{}\"\n}\n", "No document was found", 0},
+		"jobs of the past":                  {"what has to be done regularly", "archived_shop/config/schedule.yml", "sweep:\n  cron: \"0 0 * * *\"\n", "No document was found", 0},
+		"a scan of GitHub":                  {"what has to be done regularly", ".github/workflows/codeql.yml", "on:\n  schedule:\n    - cron: '0 3 * * 1'\n", "No document was found", 0},
 		"a downgrade, by a pipeline":        {"how to go back", ".github/workflows/db-downgrade.yml", "on: workflow_dispatch\n", back + "pipeline here takes something back.", 1},
 		"a rollback, by a script":           {"how to go back", "bin/rollback.sh", "#!/bin/sh\ncf rollback shop\n", back + "script here takes something back.", 1},
 		"a rollback, among the program's":   {"how to go back", "shop/rollback.go", "package shop\n", "No document was found", 0},

@@ -13,10 +13,16 @@ import (
 // probing matches the names of files that have a container asked whether it is well, and
 // probes the line that does.
 var (
-	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml$|task[-_]?def\w*\.json$|^fly(\.[\w-]+)?\.toml$`)
+	probing = sieve.Plain(`(?i)(^|[._-])(docker|container)file([._-]|$)|\.ya?ml(\.\w+)?$|\.(tmpl|tpl)$|task[-_]?def\w*\.json$|^fly(\.[\w-]+)?\.toml$`)
 	// unused matches task definitions of what no user reaches: those for developers, and workers.
 	unused = sieve.Plain(`(?i)(^|/)(dev|development|local|sandbox)/(.*/)?[^/]*task[-_]?def\w*\.json$|(celery|worker|beat|cron|migrat|sidekiq|downgrade)[^/]*task[-_]?def\w*\.json$`)
 	probes = sieve.MustCompile(`(?m)^HEALTHCHECK\s+(?:-|CMD)|^\s*(?:livenessProbe|readinessProbe)\s*:|^\s*"healthCheck"\s*:\s*\{|^\s*\[\[?(?:http_service|services)\.(?:http_)?checks\]`)
+)
+
+// anyTemplate matches the names of templates of anything, and ofKubernetes what those of manifests say.
+var (
+	anyTemplate  = sieve.Plain(`\.(tmpl|tpl)$`)
+	ofKubernetes = sieve.Plain(`(?m)^(?:apiVersion|kind):`)
 )
 
 // idle matches such a line, and the command that it gives, where that succeeds however the
@@ -76,7 +82,7 @@ func probe(t *tree.Tree) (at string, line int) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil {
+		if err != nil || anyTemplate.MatchString(f.Path) && !ofKubernetes.Match(data) {
 			continue
 		}
 		if end := asked(data); end > 0 {

@@ -128,11 +128,19 @@ func TestLevels(t *testing.T) {
 		{"what to do with errors that are told", "troubleshooting", map[string]string{"docs/errors.md": "# How to proceed with Sentry errors\n\n## If you find one in production\n\n1. Make a card of it on the board of the team.\n2. Add the address of the error to it.\n3. Tell whoever leads the team of the shop.\n"}, covered},
 		{"how errors are coded", "troubleshooting", map[string]string{"docs/errors.md": "# How to respond with errors\n\n1. Return one.\n2. Wrap it.\n\nThe production server sees it.\n"}, missing},
 		{"symptoms asked about", "troubleshooting", map[string]string{"docs/faq.md": "# Frequently asked questions\n\n## The shop stopped recording sales. How can I fix it?\n\nLook at its logs on the server first, and make a new key where they ask for one.\n\n## Why are no prices shown?\n\nThe database has none yet: set them.\n"}, covered},
+		{"an address with its answer", "health_checks", map[string]string{"README.md": "# Shop\n\nRun it, then open:\n\n- `http://localhost:9085/` for the shop\n- `http://localhost:9085/health`, which gives `ok`\n"}, thin},
+		{"an address with who asks it", "health_checks", map[string]string{"a.go": strings.Repeat("f()\n", 90), "till/README.md": "# Till\n\nIt answers at `/sales`, `/health` and `/version` for liveness probes and those who sell.\n"}, thin},
+		{"an address without either", "health_checks", map[string]string{"README.md": "# Shop\n\nIts middleware lets `/health` through without a log.\n"}, missing},
+		{"the address of a search engine", "health_checks", map[string]string{"README.md": "# Shop\n\nThe health check of the search asks `/_cluster/health` on start.\n"}, missing},
 		{"a look after a release", "health_checks", map[string]string{"docs/release.md": "# Release\n\n1. Start the workflow, which sends the version out.\n2. When it is there, do some checks on prod: look at the site, at Sentry and at the dashboard.\n"}, thin},
 		{"a check of one's own", "health_checks", map[string]string{"docs/set-up.md": "# Set-up\n\nStart the server and check that it is running.\n"}, missing},
 		{"what says at its top that it is out of date", "rollback", map[string]string{"docs/ops.md": "# Operations\n\n**OUT OF DATE**\n\n" + procedures["rollback"]}, missing},
 		{"what its title says is deprecated", "rollback", map[string]string{"docs/ops.md": "# [DEPRECATED] Operations\n\n" + procedures["rollback"]}, missing},
 		{"what says of something else that it is deprecated", "rollback", map[string]string{"docs/ops.md": "# Operations\n\nDeprecated servers are switched off.\n\n" + procedures["rollback"]}, covered},
+		{"one environment and where it is", "environments_access", map[string]string{"README.md": "# Shop\n\nA demo environment is online at <https://demo.acme.com>, where shops try it before it is deployed.\n"}, thin},
+		{"a copy for those who want to try it", "environments_access", map[string]string{"README.md": "# Shop\n\nA demo site is online at <https://demo.acme.com>, where you try it before you deploy it to your server.\n"}, missing},
+		{"how each environment gets a version", "environments_access", map[string]string{"docs/deployment.md": "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Staging deployment\n\nGive the change a label.\n"}, thin},
+		{"how production alone does", "environments_access", map[string]string{"docs/deployment.md": "# Deployment\n\n## Production deployment\n\nPublish a version.\n\n## Local deployment\n\nStart it.\n"}, missing},
 		{"where tests run", "environments_access", map[string]string{"tests_browser/README.md": "# Tests\n\n" + procedures["environments_access"]}, missing},
 		{"what tests are about", "monitoring_alerts", map[string]string{"libs/alerts/tests/README.md": "# Tests\n\n" + procedures["monitoring_alerts"]}, missing},
 		{"settings of the product's sign-on", "environments_access", map[string]string{"README.md": "# Shop\n\n## Granting access to the front end\n\nThe internal front end uses single sign-on in production. Configure the API of the shop as follows, with the credentials of it:\n\n- `SSO_ENABLED`: True\n- `STAFF_SSO_BASE_URL`: the url of the server, such as https://sso.example.com\n"}, missing},
@@ -160,6 +168,11 @@ func TestLevels(t *testing.T) {
 		{"the problem that a page on a change begins with", "troubleshooting", map[string]string{"docs/assets.md": "# Assets\n\n## Problem\n\nThe server in production failed to find its pictures after the move, since a step of the deploy was missed: nobody sent them there. To resolve that issue the pipeline sends them now.\n"}, missing},
 		{"a migration of data", "routine_work", map[string]string{"docs/dev.md": "# Development\n\n## Data migrations\n\nAdd a function to the file of the migration, then run it on the production server:\n\n```\n./manage.py migrate\n```\n"}, missing},
 		{"a rollout that is stuck", "deploy", map[string]string{"docs/runbook.md": "# Kube Rollout Stuck\n\nThe update of a set in the production cluster does not go on:\n\n```\nkubectl rollout status ds/shop\n```\n"}, missing},
+		{"what is done when one thing fails", "troubleshooting", map[string]string{"till/Update wrong accounts.md": "# Update wrong accounts\n\nThis document explains the steps to follow when a payment failure occurs.\n\n## Steps\n\n1. Log in to the console.\n2. Open the terminal of the server.\n3. Run the job that mends it.\n"}, thin},
+		{"what is done when something is sold", "troubleshooting", map[string]string{"till/Sell.md": "# Sell\n\nThis document explains the steps to follow when goods are sold.\n\n## Steps\n\n1. Log in to the console.\n2. Open the till.\n3. Close it.\n"}, missing},
+		{"a state that one is left with", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Terraform\n\nIf you find yourself with a locked terraform state, do:\n\n```\nmake unlock ID=1\n```\n"}, thin},
+		{"an error that a step reports", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Set-up\n\n1. Start it.\n2. If the above step reports a missing database error, run `docker-compose run shop rake db:setup`.\n"}, thin},
+		{"that a build is made to fail", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Texts\n\n1. Run `mix localize`.\n   - If this isn't run - we have a check to fail the build where the texts are of yesterday.\n"}, missing},
 		{"what to try", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Run it\n\nIf you have any problems, above all with the login, try a new window of the browser.\n"}, thin},
 		{"whom to tell", "troubleshooting", map[string]string{"README.md": "# Shop\n\n## Help\n\nIf you have any problems, open an issue.\n"}, missing},
 		{"one raise of a version", "routine_work", map[string]string{"README.md": "# Shop\n\n#### upgrade to Angular 20\n\nRun the commands on the server:\n\n```\nchoco upgrade nodejs\nnpm install\n```\n"}, missing},
@@ -435,6 +448,7 @@ func TestLevels(t *testing.T) {
 		{"where the log of developers lies", "monitoring_alerts", map[string]string{"docs/dev.md": "# Local development\n\nWhen an error appears, take a look at `log/development.log` first.\n"}, missing},
 		{"an option in the manual page", "health_checks", map[string]string{"shop.1": ".TH \"SHOP\" \"1\"\n.SH OPTIONS\n.B \\-healthcheck <address>\n.RS 4\nAsk whether it is well\\&.\n"}, thin},
 		{"an address with a stroke behind it", "health_checks", map[string]string{"backend/openapi.yml": "openapi: 3.0.1\npaths:\n  /health/:\n    get:\n      description: Tells whether it is well\n"}, thin},
+		{"the status of all of an interface", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /_status:\n    get:\n      summary: Tells how it is\n"}, thin},
 		{"such an address without a word", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /health:\n    get: {}\n  /goods:\n    get:\n      summary: Lists them\n"}, missing},
 		{"the health of what is sold", "health_checks", map[string]string{"openapi/shop.yaml": "openapi: 3.0.1\npaths:\n  /goods/of/our/health:\n    get:\n      summary: Lists them\n"}, missing},
 		{"trouble with tests", "troubleshooting", map[string]string{"docs/testing.md": "# Tests\n\n## Gotchas\n\nIf a test fails to clean up after itself, others show errors that it has caused. Look for what it has left in the tables, and fix the hook that removes it. Then check all of them again.\n"}, thin},
@@ -451,7 +465,16 @@ func TestLevels(t *testing.T) {
 		{"a heading over another topic alone", "deploy", map[string]string{"README.md": "# Shop\n\n## Deployment workflow\n\n### Update dependencies\n\n1. Run `poetry update`\n2. Run all of the tests.\n3. See that the servers of production are well.\n"}, missing},
 		{"what a deploy is good for", "deploy", map[string]string{"docs/fast.md": "# Fast\n\n## Production deployment benefits\n\n1. Fewer servers.\n2. Faster pages in production.\n"}, missing},
 		{"a deploy that was", "deploy", map[string]string{"docs/fast.md": "# Fast\n\n## Deployment checklist\n\n- [x] Build it for the servers of production\n- [x] Look at it in the pipeline\n- [ ] Tell the users in production\n"}, missing},
+		{"a module for backups", "backup", map[string]string{"main.go": "package main\n", "infra/modules/backup/main.tf": "variable \"days\" {}\n", "infra/modules/backup/README.md": "# Backup\n\nThis module takes backups of the database of a server each night, and keeps them for as long as whoever uses it says that they are to be kept, be it a month or a year.\n\n## Inputs\n\n| Name | Description |\n|---|---|\n| days | How long the backups are kept |\n"}, thin},
+		{"a module for backups, as text", "backup", map[string]string{"main.go": "package main\n", "infra/modules/backup/main.tf": "variable \"days\" {}\n", "infra/modules/backup/README.md": "# Backup\n\nThis module takes backups of the database of a server each night, and keeps them for as long as whoever uses it says that they are to be kept, be it a month or a year.\n\n"}, covered},
+		{"what is done beside a table of inputs", "backup", map[string]string{"main.go": "package main\n", "infra/backup/README.md": "# Backup\n\n## Backups of the database\n\nEach night a copy of the database of the server is put into a bucket, where it lies for a month. By hand it is taken so:\n\n```\nmake backup\n```\n\n### Inputs\n\n| Name | Description |\n|---|---|\n| days | How long the backups are kept |\n"}, covered},
+		{"a deploy that is only tried", "deploy", map[string]string{"openshift/readme.md": "# OpenShift\n\n## Deploy\n\nThere is a file of settings for each environment:\n\n```bash\noc process -f shop.yaml | oc create -f - --dry-run\n```\n"}, thin},
+		{"a deploy that is tried first", "deploy", map[string]string{"openshift/readme.md": "# OpenShift\n\n## Deploy\n\nThere is a file of settings for each environment. Leave out the dry run to send it:\n\n```bash\noc process -f shop.yaml | oc create -f - --dry-run\n```\n"}, covered},
 		{"a release that somebody chooses", "rollback", map[string]string{"docs/flows.md": "# Workflows\n\n## Manual\n\nThis workflow allows an operator to choose a built release from GitHub and deliver it to any of the environments.\n"}, thin},
+		{"a version of before, below a heading of its own", "rollback", map[string]string{"docs/deployment.md": "# Deployment\n\n## Redeploying a previously-deployed release\n\nUse the workflow for production. Instead of a branch, choose one of the tags in its list.\n"}, thin},
+		{"a version of before, by a command", "rollback", map[string]string{"docs/deployment.md": "# Deployment\n\n## Deploy an older version\n\nIn production, give the tag of before:\n\n```\nmake deploy TAG=v1.2\n```\n"}, covered},
+		{"a tag that is selected", "rollback", map[string]string{"README.md": "# Shop\n\n## Deployment\n\n- Open the workflow for production.\n- Select the `Tag` to deploy, and run it.\n"}, thin},
+		{"a tag that is selected for something else", "rollback", map[string]string{"README.md": "# Shop\n\n## Deployment\n\n- Open the workflow for production.\n- Select the tag of the team, and run it.\n"}, missing},
 		{"goods that somebody chooses", "rollback", map[string]string{"docs/flows.md": "# Workflows\n\n## Manual\n\nThis allows an operator to choose a good from the list of the environment and deliver it to any of the shops.\n"}, missing},
 		{"whom to tell in one case", "incident_escalation", map[string]string{"docs/incident_scenarios/store_freeze.md": "# Store freeze\n\n## Scenario\n\nAll files of the store hang.\n\n## Strategy\n\n### Immediately\n\nNotify the storage team at `store@acme.com` so that they open a ticket.\n"}, thin},
 		{"what a case is, and nobody to tell", "incident_escalation", map[string]string{"docs/incident_scenarios/store_freeze.md": "# Store freeze\n\n## Scenario\n\nAll files of the store hang.\n"}, missing},
@@ -666,6 +689,9 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 		}
 	}
 	for paths, want := range map[string]string{
+		"kubernetes/deployment-production.tmpl kubernetes/deployment-staging.tmpl kubernetes/db-task-production.tmpl kubernetes/db-task-staging.tmpl": "kubernetes/deployment-production.tmpl: the settings of production and staging lie here",
+		"shop-demo.yml shop-staging.yml":                                      "shop-demo.yml: the settings of demo and staging lie here",
+		"shop-demo.yml shop-staging.yml shop.yml":                             "shop-demo.yml: the settings of demo, staging and production (shop.yml) lie here",
 		"helm/values-dev.yaml helm/values-preprod.yaml helm/values-prod.yaml": "helm/values-dev.yaml: the settings of dev, preprod and prod lie here",
 		"config/development.yml config/production.yml":                        "",
 		"app/dev.yaml ops/prod.yaml":                                          "",
@@ -673,7 +699,7 @@ func TestWhereTheOwnerIsRead(t *testing.T) {
 	} {
 		files, got := map[string]string{"README.md": about}, ""
 		for path := range strings.FieldsSeq(paths) {
-			files[path] = "replicas: 1\n"
+			files[path] = "kind: Deployment\nreplicas: 1\nRAILS_ENV: production\n"
 		}
 		if f := findingOn(outcomeOf(t, facts.Service, files), environments); f.Path != "" {
 			_, shows, _ := strings.Cut(f.Message, "; ")

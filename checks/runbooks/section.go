@@ -47,7 +47,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 				e = evidence{level: thin, why: "it is advice, and little of what goes wrong"}
 			}
 		case t.name == incident && isReport(d) && !reached.MatchString(everything(above, new(d.Body(i)))):
-			e = evidence{level: thin, why: "it reports outages that were, and not whom to call in the next"}
+			e = evidence{level: thin, why: reportsOnly(d)}
 		}
 	case chore:
 		e = s.chore(t, d, above, d.Body(i))
@@ -180,6 +180,10 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: thin, why: "it tells of " + readme.IdleService(s.facts.Tree, body.Text) + ", and nothing here tells that what to do"}
 	case t.name == restore && fillsTrial.MatchString(body.Heading) && !inProduction.MatchString(text):
 		return evidence{level: thin, why: "it fills a place to try things at"}
+	case t.steps && endsDry(&body):
+		return evidence{level: thin, why: "its last command only tries what it would do"}
+	case describesModule(&body):
+		return evidence{level: thin, why: "it describes a module of infrastructure, and not what is made with it here"}
 	case s.allBroken(d.Path, &body):
 		return evidence{level: thin, why: "the commands it gives do not exist"}
 	}
@@ -210,6 +214,23 @@ func (s *shelf) namesScript(doc string, body *docs.Section) bool {
 		f := s.facts.Tree.Lookup(s.resolver.Span(doc, span).Path)
 		return f != nil && f.Language == "Shell"
 	})
+}
+
+// dryRun matches a command, or a sentence, on trying what would be done.
+var dryRun = sieve.MustCompile(`(?i)(^|\s)--dry[-_]?run\b|\bdry[- ]run\b`)
+
+// endsDry tells whether the last command of a section does nothing, and no sentence speaks of that.
+func endsDry(body *docs.Section) bool {
+	n := len(body.Commands)
+	return n > 0 && dryRun.MatchString(body.Commands[n-1].Text) && !dryRun.MatchString(body.Text)
+}
+
+// inputs matches the heading that tools put over the table of what a Terraform module takes.
+var inputs = sieve.Plain(`(?m)^Inputs$`)
+
+// describesModule tells whether a section has nothing to do in it, and such a table below it.
+func describesModule(body *docs.Section) bool {
+	return body.Rows > 0 && len(body.Commands) == 0 && body.Steps < leastSteps && inputs.MatchString(body.Text)
 }
 
 // parameters matches the head of a table of what can be set, as those of charts are, and

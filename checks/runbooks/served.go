@@ -19,7 +19,10 @@ var (
 	// framework matches the one that frameworks, and packages for it, have by themselves, likewise.
 	framework = sieve.Plain(`(?m)^\s*config\.path\s*=\s*[:"'](\w*health\w*)|\bOkComputer\.mount_at\s*=\s*["']([\w/-]+)["']|\bhealth: *["'](/\w+)["']|["'](/?up)["'] *=> *["']rails/health|(?m)^[^/\n]*\b(?:Use|Map)HealthChecks\(\s*"(/?[\w./-]+)"`)
 	// reports matches one that is only called status, where what answers it is for that alone.
-	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index))\b`)
+	reports = sieve.Plain(`(?m)^[^#\n]*\b(?:[gG]et|GET)[\s(]+["'](/?status)["'](?:,|\s*=>|\s+to:|,\s*to:)[^\n]*\b(?:StatusController|status#(?:show|index)|(?:application|health|home|main|monitoring|pages|public|root|site|static_?pages|status|system|welcome)#status)\b`)
+	// signedIn matches a line that opens a block of addresses which only those who sign in reach,
+	// or who administer the program.
+	signedIn = sieve.Plain(`^\s*authenticated?\b|^\s*(?:namespace|scope)\b[^\n]*\badmin|\bprefix\(\s*["']/?admin|\bmiddleware\(\s*\[?\s*["']auth\b`)
 	// calls matches what asks another program instead.
 	calls = sieve.Plain(`(?i)\b(axios|fetch|https?|clients?|requests?|session|self|api|page|browser|supertest|agent|cy)\.(get|head)\b|https?://|\bnew URL\(`)
 )
@@ -90,7 +93,7 @@ func (s *shelf) actuator() (at string, line int, address string) {
 func declared(data []byte) (start, end int) {
 	for _, p := range []*sieve.Pattern{serves, framework, reports} {
 		for _, m := range p.FindAllSubmatchIndex(data, -1) {
-			if calls.Match(data[m[0]:m[1]]) {
+			if calls.Match(data[m[0]:m[1]]) || behindSignIn(data, m[0]) {
 				continue
 			}
 			for g := 2; g < len(m); g += 2 {
@@ -102,3 +105,23 @@ func declared(data []byte) (start, end int) {
 	}
 	return 0, 0
 }
+
+// behindSignIn tells whether the line around at stands in such a block, by how far it is set in.
+func behindSignIn(data []byte, at int) bool {
+	before := bytes.Split(data[:at], []byte("\n"))
+	within := setIn(data[at-len(before[len(before)-1]):])
+	for i := len(before) - 2; i >= 0 && within > 0; i-- {
+		line := before[i]
+		if len(bytes.TrimSpace(line)) == 0 || setIn(line) >= within {
+			continue
+		}
+		if signedIn.Match(line) {
+			return true
+		}
+		within = setIn(line)
+	}
+	return false
+}
+
+// setIn is how many blanks a text begins with.
+func setIn(text []byte) int { return len(text) - len(bytes.TrimLeft(text, " \t")) }

@@ -135,6 +135,8 @@ func (s *shelf) best(t *topic) evidence {
 		}
 	case best.level == missing && t.name == rollback && !s.collection:
 		best = s.takenBack()
+	case best.level == missing && t.name == environments && !s.collection:
+		best = s.oneByOne(t)
 	case best.level == missing && t.nouns && !s.collection:
 		if at, line := s.runbooksOfAlerts(); at != "" {
 			best = evidence{level: outside, path: at, line: line}

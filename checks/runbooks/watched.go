@@ -22,6 +22,13 @@ var (
 	agents    = sieve.Plain(`(?i)^(?:app_?signal|new_?relic|scout_apm|skylight)\.(?:ya?ml|js|cjs|ini|config)$`)
 )
 
+// errorsTo matches where a program is told in code to report its errors to somebody's service, and
+// tellsErrors the paths of files that may.
+var (
+	errorsTo    = sieve.Plain(`\b(?:Sentry\.init|sentry_sdk\.init|Raven\.configure|Honeybadger\.configure|Rollbar\.(?:configure|init)|rollbar\.init|Bugsnag\.(?:configure|start)|bugsnag\.configure|Airbrake\.configure|Datadog\.configure|newrelic\.agent\.initialize)\b|(?m)^\s*config :(?:sentry|honeybadger|rollbax|appsignal|bugsnag),`)
+	tellsErrors = sieve.Plain(`(?i)(^|/)config/initializers/\w+\.rb$|(^|/)config/(config|runtime|prod|releases)\.exs$|(^|/)(sentry|honeybadger|rollbar|bugsnag|instrument(ation)?)[\w.-]*\.(rb|py|[cm]?[jt]sx?)$|(^|/)settings(/(base|common|prod|production|__init__))?\.py$`)
+)
+
 // runbookOf matches where an alert names the page that tells what to do about it.
 var runbookOf = sieve.MustCompile(`\brunbook(?:_url|URL|Url)["']?\s*[:=]\s*["']?(https?://[^\s"']+)[^\n]*`)
 
@@ -96,7 +103,7 @@ func liesIn(paths map[string]bool, at string) bool {
 }
 
 // watched is where the first alarm is declared, by place, or else where the program is told what
-// it reports to; "" without any.
+// it reports to, or where its errors go; "" without any.
 func watched(t *tree.Tree) (at string, line int) {
 	agent, local := "", onDevelopersMachines(t)
 	for i := range t.Files {
@@ -120,8 +127,29 @@ func watched(t *tree.Tree) (at string, line int) {
 			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
 		}
 	}
-	if at == "" && agent != "" {
+	switch {
+	case at != "":
+		return at, line
+	case agent != "":
 		return agent, 1
+	}
+	return reportsErrors(t)
+}
+
+// reportsErrors is where the code first tells to which service it reports its errors, by place.
+func reportsErrors(t *tree.Tree) (at string, line int) {
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.OwnedCode() || f.InTests() || f.Size > maxProbe || !tellsErrors.MatchString(f.Path) || at != "" && docs.ByPlace(at, f.Path) < 0 {
+			continue
+		}
+		data, err := t.ReadFile(f.Path)
+		if err != nil {
+			continue
+		}
+		if m := errorsTo.FindIndex(data); m != nil {
+			at, line = f.Path, 1+bytes.Count(data[:m[1]], []byte("\n"))
+		}
 	}
 	return at, line
 }

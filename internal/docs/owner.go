@@ -97,7 +97,10 @@ func (s *Section) saysOwner() string {
 	if said := s.saidOf(inWorkBy, isNamedTeam); said != "" {
 		return said
 	}
-	return s.saidOf(madeBy, s.isAccount)
+	if said := s.saidOf(madeBy, s.isAccount); said != "" {
+		return said
+	}
+	return s.writtenTo()
 }
 
 // byUsBlanks is how many blanks there are at most in what byUs matches.

@@ -143,3 +143,19 @@ func TestLineOf(t *testing.T) {
 		t.Errorf("one of two that begin alike: %d, want 2", got)
 	}
 }
+
+// A team that a link writes to is named where the sentence says that it makes this.
+func TestOwnerByTheAddressOfATeam(t *testing.T) {
+	for text, want := range map[string]int{
+		"# Shop\n\nAcme's Goods Service is developing Shop in-house by the\n[Goods Analytics Team](mailto:goods@acme.com),\nwithin its portfolio.\n": 4,
+		"# Shop\n\nAcme is developing Shop by the [development team](mailto:dev@acme.com).\n":                                                        0,
+		"# Shop\n\nThere is a vote. Tell the [Goods Analytics Team](mailto:goods@acme.com) of yours.\n":                                              0,
+		"# Shop\n\nAcme is developing Shop. The [handbook](mailto:goods@acme.com) of the Goods Team is long.\n":                                      0,
+	} {
+		_, sections := parse(markdown, []byte(text))
+		said, found := sections[0].Owner(true)
+		if line := LineOf([]byte(text), 1, said); found != (want > 0) || found && line != want {
+			t.Errorf("%q: %q at %d, want line %d", text, said, line, want)
+		}
+	}
+}

@@ -40,9 +40,24 @@ func TestFolder(t *testing.T) {
 		for _, p := range paths {
 			list = append(list, Document{Path: p})
 		}
-		if got := Folder(list); got != want {
+		if got := Folder(tree.FromFiles(nil), list); got != want {
 			t.Errorf("documents are put in %s, want %s", got, want)
 		}
+	}
+}
+
+// What is about the whole goes to no folder of a small part, unless that has no code at all.
+func TestFolderOfAPart(t *testing.T) {
+	list := []Document{{Path: "dev/docs/a.md"}}
+	for want, code := range map[string]string{"docs": "dev/a.go", "dev/docs": "shop/a.go"} {
+		files := map[string]string{"shop/shop.go": "package shop\n\nvar a = 1\nvar b = 1\n", code: "package a\n"}
+		if got := Folder(tree.FromFiles(files), list); got != want {
+			t.Errorf("beside %s documents are put in %s, want %s", code, got, want)
+		}
+	}
+	files := map[string]string{"dev/a.go": "package a\n\nvar a = 1\nvar b = 1\n", "shop/shop.go": "package shop\n"}
+	if got := Folder(tree.FromFiles(files), list); got != "dev/docs" {
+		t.Errorf("beside most of the code documents are put in %s", got)
 	}
 }
 

@@ -183,9 +183,9 @@ func Top(t *tree.Tree) string {
 }
 
 // Folder is where most of the documents of a repository lie that are in a folder for
-// documents at the top, or else below one there, which may be that of a part; "docs" where
-// there is none.
-func Folder(documents []Document) string {
+// documents at the top, or else below one there, unless that is of a part with less than half of the
+// code; "docs" where there is none.
+func Folder(t *tree.Tree, documents []Document) string {
 	count := map[string]int{}
 	for i := range documents {
 		if d := &documents[i]; d.Purpose == General || d.Purpose == Readme || d.Purpose == Decision {
@@ -200,7 +200,25 @@ func Folder(documents []Document) string {
 			most = dir
 		}
 	}
+	if ofPart(most) && isSmallPart(t, path.Dir(most)) {
+		return "docs"
+	}
 	return most
+}
+
+// isSmallPart tells whether a folder holds code, and less than half of it. Assumed.
+func isSmallPart(t *tree.Tree, dir string) bool {
+	inside, all := 0, 0
+	for i := range t.Files {
+		f := &t.Files[i]
+		if !f.OwnedCode() {
+			continue
+		}
+		if all += f.CodeLines; strings.HasPrefix(f.Path, dir+"/") {
+			inside += f.CodeLines
+		}
+	}
+	return inside > 0 && inside*2 < all
 }
 
 // ofPart tells whether a folder for documents lies in another folder than one for them.
