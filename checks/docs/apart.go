@@ -58,7 +58,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 
 // toldIn returns the line of the first heading of a document that announces t and has a
 // command that answers it below, or a list of settings, or that of the command where
-// the title announces it; 0 without one.
+// the title announces it, or of deploying of the first section that tells of it; 0 without one.
 func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 	aside := puzzled(d)
 	for i := range d.Sections {
@@ -68,8 +68,16 @@ func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 			return d.Sections[i].Line
 		}
 	}
-	if t.opens(d.Title) {
-		return t.commandIn(repo.Kind, d)
+	if !t.opens(d.Title) {
+		return 0
+	}
+	if line := t.commandIn(repo.Kind, d); line > 0 || t.name != "deploy" {
+		return line
+	}
+	for i := range d.Sections { // a pipeline may do it, which takes no command
+		if announced, _ := t.announced(repo.Kind, d, i); announced && !aside[i] {
+			return d.Sections[i].Line
+		}
 	}
 	return 0
 }
