@@ -305,6 +305,10 @@ func TestWhatAnswers(t *testing.T) {
 		{"who does not keep it", "contact", "# Shop\n\nThese aren't maintained by Acme.\n", false},
 		{"who keeps it", "contact", "# Shop\n\nThe shop is maintained by Acme.\n", true},
 		{"a person below another heading", "contact", "# Shop\n\n## Shipping\n\nOn the content, contact [Jane Doe](mailto:x).\n", true},
+		{"a team that letters get to", "contact", "# Shop\n\nAcme is making the shop by the\n[Till Team](mailto:till@acme.gov),\nwithin the house.\n", true},
+		{"a team without an address", "contact", "# Shop\n\nAcme is making the shop by the\n[Till Team](mailto:team@example.com),\nwithin the house.\n", false},
+		{"whom it is thanked", "contact", "# Shop\n\n## Thanks\n\nTo [Jane Doe](mailto:jane@acme.gov), who drew the till.\n", false},
+		{"who made the terms", "contact", "# Shop\n\n## License\n\nMIT, of [Jane Doe](mailto:jane@acme.gov).\n", false},
 		{"documents for support", "contact", "# Shop\n\n## Support documentation\n\n" + sentence(20), false},
 		{"submitting an issue", "contact", "# Shop\n\nTell us of ideas by submitting a new issue.\n", true},
 		{"the tests are run", "run", "# Shop\n\n## Running all tests in Docker\n\n```\ndocker-compose -f tests.yml up\n```\n", false},
@@ -395,8 +399,9 @@ func TestPagesForUsers(t *testing.T) {
 // The best answer of a document is shown, not the first word on the matter.
 func TestWhereItIsAnswered(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a heading with the command": {"# Shop\n\n## Usage\n\n" + sentence(20) + "\n## Running\n\n```\nnpm start\n```\n", "run: README.md:7"},
-		"a title is no answer":       {"# Running shop\n\n" + sentence(4) + "\n## Here\n\n```\nnpm start\n```\n", "run: README.md:8"},
+		"a heading with the command":  {"# Shop\n\n## Usage\n\n" + sentence(20) + "\n## Running\n\n```\nnpm start\n```\n", "run: README.md:7"},
+		"a link that writes a letter": {"# Shop\n\nAcme is making it by the\n[Till Team](mailto:till@acme.gov).\n", "contact: README.md:4"},
+		"a title is no answer":        {"# Running shop\n\n" + sentence(4) + "\n## Here\n\n```\nnpm start\n```\n", "run: README.md:8"},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
 		if where := strings.Join(checktest.Measure(out, "where").([]string), "\n"); !strings.Contains(where, c.want) {
