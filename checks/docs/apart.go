@@ -22,7 +22,7 @@ var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini
 var ofPipelines = sieve.Plain(`(?i)\b(circle ?ci|travis|github actions?|gitlab ci|jenkins|(ci|build) (jobs?|pipelines?))\b`)
 
 // onOneWork matches titles of documents on one piece of work, which is done with or never was.
-var onOneWork = sieve.MustCompile(`(?i)\b(fix(es|ing)?|plans?|proposals?|migrat(ion|ing)|rewrit(e|ing)|refactor(ing)?|post[- ]?mortem|root cause|investigation|spike|benchmarks?|implementation (summary|notes|guide|status))\b|\bsolution\W*$`)
+var onOneWork = sieve.MustCompile(`(?i)\b(fix(es|ing)?|plans?|proposals?|migrat(ion|ing)|rewrit(e|ing)|refactor(ing)?|post[- ]?mortem|root cause|investigation|spike|benchmarks?|implementation)\b|\bsolution\W*$`)
 
 // theProblem matches the heading with which a document opens that proposes something.
 var theProblem = sieve.Plain(`(?i)^\W*(the )?problem( statement| description)?\W*$`)
