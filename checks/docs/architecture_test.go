@@ -515,9 +515,12 @@ func TestTextOnOnePart(t *testing.T) {
 // here.
 func TestArchitectureDrawnElsewhere(t *testing.T) {
 	for text, want := range map[string]string{
-		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":       "; README.md:5 leads to a description out of the repository, which was not read.",
-		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":      "; README.md:3 leads to a description out of the repository, which was not read.",
-		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n": "its data or its interfaces.",
+		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":                                           "; README.md:5 leads to a description out of the repository, which was not read.",
+		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":                                          "; README.md:3 leads to a description out of the repository, which was not read.",
+		"- [Shop Engineering Guide](https://docs.google.com/document/d/1/edit): a more comprehensive look at the Shop ecosystem.\n": "; README.md:3 leads to a description out of the repository, which was not read.",
+		"- [Till](https://github.com/acme/till): one of the components of our ecosystem.\n":                                         "its data or its interfaces.",
+		"- [Ecosystem](https://docs.google.com/document/d/1/edit): a list of who is who.\n":                                         "its data or its interfaces.",
+		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n":                                     "its data or its interfaces.",
 	} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(6000)})
 		f.Repo.RemoteOwner = "acme"
