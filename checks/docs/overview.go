@@ -119,6 +119,9 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
+	if notYet.MatchString(heading) || workDone.MatchString(d.Title) {
+		return l.unannounced(d, i), false
+	}
 	if fileHeading.MatchString(heading) && !isDrawn(&body) && l.named(d, &body) < 2 {
 		return l.unannounced(d, i), false
 	}
@@ -165,6 +168,12 @@ func (l *library) unannounced(d *docs.Document, i int) degree {
 	}
 	return tellsOfParts(&s)
 }
+
+// notYet matches headings over what is to be, and workDone titles of what is done with.
+var (
+	notYet   = sieve.Plain(`(?i)\b(long[- ]term|future)\b`)
+	workDone = sieve.Plain(`(?i)\b(fix(es)?|post[- ]?mortem|root cause|action items)\b`)
+)
 
 // fileHeading announces the files of a system, or what is in one of its files.
 var fileHeading = sieve.Plain(`(?i)^file (structure|layout|organi[sz]ation)$`)
