@@ -123,6 +123,9 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	if t.name == "deploy" && (settingsSent.MatchString(s.Heading) || !sendsOut.MatchString(s.Heading+"\n"+body.Text) && len(body.Commands) == 0 && body.Steps < 2) {
 		return false, false // how it is there, and not how it comes there, or how its settings do
 	}
+	if t.name == "configuration" && t.commandOf(kind, &body) == 0 && !t.about(environment.ReplaceAllString(s.Heading, " ")) && !namesSetting(&body) {
+		return false, false // how an environment is set up
+	}
 	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }
 
