@@ -476,7 +476,7 @@ func TestFreshServices(t *testing.T) {
 
 // A version that a document asks for is false where a file fixes another.
 func TestFreshVersions(t *testing.T) {
-	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "build.gradle": "java {\n    toolchain {\n        languageVersion = JavaLanguageVersion.of(17)\n    }\n}\n", "main.go": code(10)}
+	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "build.gradle": "java {\n    toolchain {\n        languageVersion = JavaLanguageVersion.of(17)\n    }\n}\n", "main.go": code(10), "local.yml": "image: ruby:3.2.8-slim\n", "other.yml": "ruby: 3\nnode: 3.2.8\n"}
 	for line, want := range map[string]string{
 		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
 		"Stardust Valley uses .NET 6 and an engine.":                                 "",
@@ -494,6 +494,8 @@ func TestFreshVersions(t *testing.T) {
 		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
 		"**Prerequisites**\n\n- [JDK 11](https://jdk.example)\n":                     "Asks for JDK 11, and build.gradle fixes 17.",
 		"You need Java 1.8.":                                                         "Asks for Java 1.8, and build.gradle fixes 17.",
+		"### 1. `local.yml`\n\n- Uses `ruby:3.2.8-slim`\n":                           "",
+		"### 2. `other.yml`\n\n- Uses `ruby:3.2.8-slim`\n":                           "Asks for ruby 3.2.8, and .ruby-version fixes 3.4.6.",
 		"You need Java 21.":                                                          "",
 		"The order of items is as in Java 8 streams.":                                "",
 		"Until 2023 it used Ruby 2.7 for this":                                       "",
