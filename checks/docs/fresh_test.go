@@ -569,3 +569,25 @@ func TestDocumentsOfTheWholeThatFellBehind(t *testing.T) {
 		t.Errorf("%+v", out)
 	}
 }
+
+// A document that is called as the one file that its commands run is about that.
+func TestDocumentOnOneFile(t *testing.T) {
+	for name, c := range map[string]struct {
+		title, commands string
+		want            int
+	}{
+		"called as it":            {"Update failed till codes", "python update_failed_codes.py", 0},
+		"called as something":     {"Orders and goods", "python update_failed_codes.py", 1},
+		"that runs another too":   {"Update failed till codes", "python update_failed_codes.py\npython app.py", 1},
+		"that runs none":          {"Update failed till codes", "ls", 1},
+		"with one word in common": {"Update orders", "python update_failed_codes.py", 1},
+	} {
+		files := map[string]string{"till/Codes.md": "# " + c.title + "\n\n" + sentence(70) + "\n```sh\n" + c.commands + "\n```\n", "till/update_failed_codes.py": "x = 1\n", "till/app.py": strings.Repeat("x = 1\n", 600)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files),
+			[]commit{{day: 2, changes: modified("till/app.py")}, {day: 1, changes: modified("till/Codes.md", "till/update_failed_codes.py")}},
+			map[string][]history.Range{"till/app.py": {{Start: 1, Count: 600, Commit: 0}}, "till/update_failed_codes.py": {{Start: 1, Count: 1, Commit: 1}}}))
+		if got := checktest.Measure(out, "stale"); got != c.want || checktest.Measure(out, "dated_documents") != 1 {
+			t.Errorf("%s: %v stale, want %d: %s", name, got, c.want, out.Summary)
+		}
+	}
+}
