@@ -35,7 +35,7 @@ func (Markdown) Render(w io.Writer, r *Report, opts Options) error {
 }
 
 func markdownHead(b *strings.Builder, r *Report) {
-	fmt.Fprintf(b, "## Handoff tax: %s weeks, grade %s, score %d of 100\n\n", weeks(r.Tax.Weeks.Expected), escape(r.Tax.Grade), r.Tax.Score)
+	fmt.Fprintf(b, "## Handoff tax: %s weeks, grade %s, score %d of 100 (0 is best)\n\n", weeks(r.Tax.Weeks.Expected), escape(r.Tax.Grade), r.Tax.Score)
 	fmt.Fprintf(b, "%s, %s at %s, as of %s\n\n", code(r.Repository.Source), code(r.Repository.Ref),
 		code(abbreviate(r.Repository.Commit)), day(r.AsOf))
 	fmt.Fprintf(b, "Probably between %s and %s weeks", weeks(r.Tax.Weeks.Low), weeks(r.Tax.Weeks.High))
@@ -111,6 +111,10 @@ func markdownPlan(b *strings.Builder, r *Report) {
 	for i, step := range r.Plan[:min(markdownSteps, len(r.Plan))] {
 		fmt.Fprintf(b, "%d. **%s** saves %s. %s\n", i+1, escape(step.Title), weeksWord(step.WeeksSaved), escape(step.How))
 	}
+	if more := stepWeeks(r.Plan[min(markdownSteps, len(r.Plan)):]); len(more) > 0 {
+		fmt.Fprintf(b, "\nAnd %s %s.\n", prose.Count(len(more), "smaller step saves", "smaller steps save"), weeksWord(sum(more)))
+	}
+	fmt.Fprintf(b, "\n%s\n", escape(planSentence(r)))
 }
 
 var (

@@ -32,6 +32,7 @@ type age struct {
 	document  *docs.Document
 	when      time.Time
 	scope     string  // the folder whose code it lies with, "." for all
+	file      bool    // the scope is the one file that the document is about
 	parted    bool    // folders below that have a README of their own are left out
 	newer     float64 // share of the lines in its scope that were not rewritten, 0..1
 	rewritten float64 // share of the lines in its scope that a commit rewrote since, 0..1
@@ -171,6 +172,8 @@ func (x *age) code() string {
 	switch {
 	case x.scope == ".":
 		return "the repository's code"
+	case x.file:
+		return "the code of " + x.scope + ", which it tells how to run,"
 	case x.parted:
 		return "the code in " + x.scope + ", without folders that have a README of their own,"
 	}

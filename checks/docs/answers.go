@@ -76,9 +76,35 @@ func (t *topic) answer(repo *facts.Repo, d *docs.Document, i, best int) (worth, 
 		return byHeading, s.Line
 	case best < bySentence && t.sentence != nil && t.sentence.MatchString(t.prose(repo, s)):
 		return bySentence, s.Line
+	case best < bySentence && t.name == "contact":
+		if line := mailedTo(s); line > 0 {
+			return bySentence, line
+		}
 	}
 	return 0, 0
 }
+
+// byMail opens the target of a link that writes a letter.
+const byMail = "mailto:"
+
+// mailedTo returns the line of the first link by which whoever is named writes to them, as by an
+// address that stands in the text, 0 without one.
+func mailedTo(s *docs.Section) int {
+	for _, link := range s.Links {
+		address, mails := strings.CutPrefix(link.Target, byMail)
+		if mails && anAddressee.MatchString(dropExamples(address)) && !ofLicence.MatchString(s.Heading) && !ofThanks.MatchString(s.Heading) && !ofAnothers.MatchString(beforeLink(sentenceOf(s, link), link)) {
+			return link.Line
+		}
+	}
+	return 0
+}
+
+var (
+	// anAddressee matches an address that letters get to.
+	anAddressee = sieve.Plain(`^[\w.+-]+@[\w-]+(\.[\w-]+)*\.[A-Za-z]{2,}`)
+	// ofThanks matches headings over those who helped, and need not answer.
+	ofThanks = sieve.Plain(`(?i)\b(thanks|acknowledge?ments?|credits?|inspired|contributors)\b`)
+)
 
 // announced tells whether the heading of a section says that t is answered below
 // it and something stands there, and whether that is a command.
@@ -96,6 +122,9 @@ func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, 
 	}
 	if t.name == "deploy" && (settingsSent.MatchString(s.Heading) || !sendsOut.MatchString(s.Heading+"\n"+body.Text) && len(body.Commands) == 0 && body.Steps < 2) {
 		return false, false // how it is there, and not how it comes there, or how its settings do
+	}
+	if t.name == "configuration" && t.commandOf(kind, &body) == 0 && !t.about(environment.ReplaceAllString(s.Heading, " ")) && !namesSetting(&body) {
+		return false, false // how an environment is set up
 	}
 	return t.substance(kind, &body), t.commandOf(kind, &body) > 0
 }

@@ -21,6 +21,22 @@ var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini
 // ofPipelines matches titles of documents on what a service does that builds and tests.
 var ofPipelines = sieve.Plain(`(?i)\b(circle ?ci|travis|github actions?|gitlab ci|jenkins|(ci|build) (jobs?|pipelines?))\b`)
 
+// onOneWork matches titles of documents on one piece of work, which is done with or never was.
+var onOneWork = sieve.MustCompile(`(?i)\b(fix(es|ing)?|plans?|proposals?|migrat(ion|ing)|rewrit(e|ing)|refactor(ing)?|post[- ]?mortem|root cause|investigation|spike|benchmarks?|implementation)\b|\bsolution\W*$`)
+
+// theProblem matches the heading with which a document opens that proposes something.
+var theProblem = sieve.Plain(`(?i)^\W*(the )?problem( statement| description)?\W*$`)
+
+// isOfOneWork tells whether a document is a fix, a plan or a proposal for one thing, by its title
+// or because it opens with a problem: the commands in it are those of that work. One whose title
+// opens with the matter itself is on that.
+func (t *topic) isOfOneWork(d *docs.Document) bool {
+	if t.opens(d.Title) {
+		return false
+	}
+	return IsPlan(d) || onOneWork.MatchString(d.Title) || len(d.Sections) > 1 && theProblem.MatchString(d.Sections[1].Heading)
+}
+
 // amongCode tells whether a document lies beside the code of a small part, of which it
 // then speaks.
 func (l *library) amongCode(d *docs.Document) bool {
@@ -46,7 +62,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 	for i := range l.list {
 		d := &l.list[i]
 		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
-		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || d.Generated() || l.isOfSite(d) || l.isForUsers(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
+		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || d.Generated() || l.isOfSite(d) || l.isForUsers(d) || t.isOfOneWork(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {
@@ -58,7 +74,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 
 // toldIn returns the line of the first heading of a document that announces t and has a
 // command that answers it below, or a list of settings, or that of the command where
-// the title announces it; 0 without one.
+// the title announces it, or of deploying of the first section that tells of it; 0 without one.
 func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 	aside := puzzled(d)
 	for i := range d.Sections {
@@ -68,8 +84,16 @@ func (t *topic) toldIn(repo *facts.Repo, d *docs.Document) int {
 			return d.Sections[i].Line
 		}
 	}
-	if t.opens(d.Title) {
-		return t.commandIn(repo.Kind, d)
+	if !t.opens(d.Title) {
+		return 0
+	}
+	if line := t.commandIn(repo.Kind, d); line > 0 || t.name != "deploy" {
+		return line
+	}
+	for i := range d.Sections { // a pipeline may do it, which takes no command
+		if announced, _ := t.announced(repo.Kind, d, i); announced && !aside[i] {
+			return d.Sections[i].Line
+		}
 	}
 	return 0
 }

@@ -289,6 +289,14 @@ func TestDescribedWhere(t *testing.T) {
 		{"where requests go", facts.Service, map[string]string{"README.md": "# Shop\n\n## Traffic Flow Diagram\n\n![Traffic Flow Diagram](docs/traffic.png)\n", "docs/traffic.png": "x"}, "overview", "in part", "README.md"},
 		{"a diagram of one matter", facts.Service, map[string]string{"logo/shop.vsdx": strings.Repeat("<x/>", 90), "docs/decisions.files/voting.mmd": strings.Repeat("a --> b\n", 30)}, "overview", "missing", ""},
 		{"a diagram of the parts beside one of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30), "design/Jobs.drawio": strings.Repeat("<mxCell/>", 30), "design/Tech Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "design/Tech Arch.drawio"},
+		{"the drawing that holds", facts.Service, map[string]string{"a/Arch_FutureVision.drawio": strings.Repeat("<mxCell/>", 30), "a/Arch_initial.drawio": strings.Repeat("<mxCell/>", 30), "a/Arch of 2021.drawio": strings.Repeat("<mxCell/>", 30), "a/Updated Arch.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "a/Updated Arch.drawio"},
+		{"a drawing of no other day", facts.Service, map[string]string{"a/Arch_FutureVision.drawio": strings.Repeat("<mxCell/>", 30), "a/Arch_initial.drawio": strings.Repeat("<mxCell/>", 30), "a/Arch of 2021.drawio": strings.Repeat("<mxCell/>", 30)}, "overview", "in part", "a/Arch of 2021.drawio"},
+		{"the fields of a record that is called so", facts.Service, map[string]string{"docs/models/services.md": "### Services\n\n" + sentence(130) + "\n|Field Name|Sample|Format|Description|\n|:----|:----|:----|:----|\n" + strings.Repeat("|id|2|Number|Which it is.|\n", 4)}, "overview", "missing", ""},
+		{"what is to be", facts.Service, map[string]string{"docs/ideas.md": "# Ideas\n\n## Long-term architecture\n\n" + sentence(130)}, "overview", "missing", ""},
+		{"in a list of what to mend", facts.Service, map[string]string{"fix.md": "# Speed Fix\n\n## Architecture\n\n" + sentence(130)}, "overview", "missing", ""},
+		{"a table of services", facts.Service, map[string]string{"docs/services.md": "# Services\n\n" + sentence(130) + "\n|Service|Description|\n|:----|:----|\n" + strings.Repeat("|till|Takes the money.|\n", 4)}, "overview", "described", "docs/services.md"},
+		{"an interface in pieces", facts.Service, map[string]string{"api/swagger/00_base.yaml": "openapi: 3.0.3\n", "api/swagger/02_info.yaml": "info:\n  title: x\n", "api/swagger/05_paths.yaml": "---\npaths:\n  /a:\n"}, "model", "described", "api/swagger/05_paths.yaml"},
+		{"two interfaces", facts.Service, map[string]string{"api/a.yaml": "openapi: 3.0.3\n", "api/b.yaml": "openapi: 3.0.3\npaths:\n  /a:\n"}, "model", "described", "api/a.yaml"},
 		{"a diagram of the data", facts.Service, map[string]string{"design/ER Diagram.drawio": strings.Repeat("<mxCell/>", 30)}, "model", "in part", "design/ER Diagram.drawio"},
 		{"boxes that the README draws", facts.Service, map[string]string{"README.md": "# Shop\n\n## Overview\n\n" + strings.Repeat("    ┌────┐\n    │till│\n    └─▲──┘\n      │\n", 4)}, "overview", "in part", "README.md"},
 		{"a tree of files", facts.Service, map[string]string{"README.md": "# Shop\n\n## Overview\n\n```\n" + strings.Repeat("├── a\n└── b\n", 4) + "```\n"}, "overview", "missing", ""},
@@ -486,13 +494,35 @@ func TestDescribedInPart(t *testing.T) {
 	}
 }
 
+// What is said of a text that is on one part, beside a diagram and without one.
+func TestTextOnOnePart(t *testing.T) {
+	part := map[string]string{"main.go": code(5000), "till/main.go": code(150), "till/README.md": "# Till\n\n## Architecture\n\n" + sentence(130)}
+	drawn := maps.Clone(part)
+	drawn["a/Arch.drawio"] = strings.Repeat("<mxCell/>", 30)
+	large := maps.Clone(part)
+	large["till/main.go"] = code(4000)
+	for want, files := range map[string]map[string]string{
+		"till/README.md:3 tells how the code in till is laid out or works, 3 % of all; no description of the whole was found.":                         part,
+		"The parts of the system and how they work together are shown in a diagram; the text that was found, till/README.md:3, is not on all of them.": drawn,
+		"The parts of the system and how they work together are described only in part.":                                                               large,
+	} {
+		out := checktest.Ask(t, ArchitectureDocs, factsOf(facts.Service, files))
+		if got := out.Findings[0].Message; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 // A diagram that others keep is not read, and is said so where none was found
 // here.
 func TestArchitectureDrawnElsewhere(t *testing.T) {
 	for text, want := range map[string]string{
-		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":       "; README.md:5 leads to a description out of the repository, which was not read.",
-		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":      "; README.md:3 leads to a description out of the repository, which was not read.",
-		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n": "its data or its interfaces.",
+		"## Architecture diagram\n\nView [the parts](https://structurizr.com/share/1).\n":                                           "; README.md:5 leads to a description out of the repository, which was not read.",
+		"See the [system overview](https://github.com/acme/handbook/blob/main/shop.md).\n":                                          "; README.md:3 leads to a description out of the repository, which was not read.",
+		"- [Shop Engineering Guide](https://docs.google.com/document/d/1/edit): a more comprehensive look at the Shop ecosystem.\n": "; README.md:3 leads to a description out of the repository, which was not read.",
+		"- [Till](https://github.com/acme/till): one of the components of our ecosystem.\n":                                         "its data or its interfaces.",
+		"- [Ecosystem](https://docs.google.com/document/d/1/edit): a list of who is who.\n":                                         "its data or its interfaces.",
+		"## Architecture\n\nIt follows [clean architecture](https://blog.example.com/clean).\n":                                     "its data or its interfaces.",
 	} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + text, "main.go": code(6000)})
 		f.Repo.RemoteOwner = "acme"

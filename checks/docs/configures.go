@@ -14,6 +14,26 @@ var (
 	putsIn       = sieve.MustCompile(`(?i)\b(add|set|replace|change|edit|adjust|fill|put|enter)\b`)
 )
 
+// environment matches what a heading calls where something runs, as well as what is set there.
+var environment = sieve.MustCompile(`(?i)\benv(ironment)?s?\b( set-?ups?\b)?`)
+
+// namesSetting tells whether a section names a setting or a file of them, or speaks of variables.
+func namesSetting(s *docs.Section) bool {
+	said := []string{s.Text}
+	for _, b := range s.Blocks {
+		said = append(said, b.Text)
+	}
+	for _, text := range said {
+		if aVariable.MatchString(text) || settingsFile.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// aVariable matches one of an environment by the way it is written, and what they are called.
+var aVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|(?i:\bvariables?\b|\.env(rc)?\b|\bsettings?\b)|\b[A-Z]{3,}=`)
+
 // configures returns the line of the section that says what to put into a
 // settings file of the tree, 0 without one.
 func (l *library) configures(d *docs.Document) int {

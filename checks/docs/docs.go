@@ -15,6 +15,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -30,6 +31,8 @@ type library struct {
 	repo     *facts.Repo
 	asOf     time.Time              // the day that the audit is of
 	renamed  map[string]string      // what files are called today, by what they were called
+	gone     map[string]int         // the commit that took a file away, by what it was called
+	commits  []history.Commit       // newest first, where files are looked up in them
 	sites    func() []string        // folders whose documents become pages
 	homes    func() []string        // folders of which such a site is made
 	stems    func() map[string]bool // names of files of code

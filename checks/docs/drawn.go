@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -29,6 +30,9 @@ var (
 // nothing says in words what it shows.
 const onlyDrawn = "The parts of the system and how they work together are shown in a diagram alone: no text about it was found."
 
+// drawnBeside says it where a text tells of one part or matter.
+const drawnBeside = "The parts of the system and how they work together are shown in a diagram; the text that was found, %s:%d, is not on all of them."
+
 // dataOnlyDrawn says the same of the data.
 const dataOnlyDrawn = "Its data is shown in a diagram alone: no text about it was found."
 
@@ -53,18 +57,43 @@ func diagramOf(t *tree.Tree, l *library) found {
 			}
 		}
 	}
+	var drawn, pictures []string
 	for i := range t.Files {
 		f := &t.Files[i]
-		if isDiagram(f) && !dataDrawn.MatchString(f.Base()) && (partsDrawn.MatchString(f.Base()) || partsFile.MatchString(f.Path)) {
-			return drawnAt(f.Path, onlyDrawn)
+		switch {
+		case dataDrawn.MatchString(f.Base()):
+		case isDiagram(f) && (partsDrawn.MatchString(f.Base()) || partsFile.MatchString(f.Path)):
+			drawn = append(drawn, f.Path)
+		case partsPicture.MatchString(f.Path) && !f.Vendored && docs.PurposeOf(f.Path) != docs.Example:
+			pictures = append(pictures, f.Path)
 		}
 	}
-	for i := range t.Files {
-		if f := &t.Files[i]; partsPicture.MatchString(f.Path) && !f.Vendored && docs.PurposeOf(f.Path) != docs.Example && !dataDrawn.MatchString(f.Base()) {
-			return drawnAt(f.Path, onlyDrawn)
+	return drawnAt(cmp.Or(mostOfToday(drawn), mostOfToday(pictures)), onlyDrawn)
+}
+
+var (
+	// ofToday matches what people call the drawing that holds, and ofAnotherDay one of what is
+	// not yet, or not any more.
+	ofToday      = sieve.Plain(`(?i)updated|latest|current|as[-_ ]is|\bfinal`)
+	ofAnotherDay = sieve.Plain(`(?i)vision|futur|proposed|proposal|target|to[-_ ]be([^a-z]|$)|draft|initial|legacy|previous|deprecated|obsolete|archived?|([^a-z]|^)old([^a-z]|$)`)
+)
+
+// mostOfToday is the first of some drawings that its name calls the one that holds, else the
+// first that it does not call one of another day; "" for none.
+func mostOfToday(drawings []string) string {
+	worth := func(p string) int {
+		switch name := path.Base(p); {
+		case ofAnotherDay.MatchString(name):
+			return 2
+		case ofToday.MatchString(name):
+			return 0
 		}
+		return 1
 	}
-	return found{}
+	if len(drawings) == 0 {
+		return ""
+	}
+	return slices.MinFunc(drawings, func(a, b string) int { return cmp.Compare(worth(a), worth(b)) })
 }
 
 // drawsBoxes tells whether a block draws several boxes with characters, and what joins them.

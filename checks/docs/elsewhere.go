@@ -2,6 +2,8 @@ package docs
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -28,7 +30,7 @@ func (l *library) describedElsewhere(own docs.Own, drawings bool) string {
 		for j := range d.Sections {
 			s := &d.Sections[j]
 			for _, link := range s.Links {
-				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading)
+				said := drawn.MatchString(link.Text) || drawn.MatchString(s.Heading) || drawings && l.promisesParts(d, s, link)
 				if said && docs.IsExternal(link.Target) && (drawings && keepsDrawings.MatchString(link.Target) || link.IsOwnPage(own) && (drawings || !drawnFrom.MatchString(link.Target))) {
 					return fmt.Sprintf("%s:%d", d.Path, link.Line)
 				}
@@ -36,6 +38,18 @@ func (l *library) describedElsewhere(own docs.Own, drawings bool) string {
 		}
 	}
 	return ""
+}
+
+// partsPromised matches what a sentence says a page tells of, where that is how the parts are.
+var partsPromised = sieve.MustCompile(`(?i)\b(architecture|ecosystem|data model|(the|its|our) components|how (it|everything|the (app|application|system|service)s?) (works|fits together)|overview of the (system|services|parts))\b`)
+
+// promisesParts tells whether a README, or a guide for contributors at the top, says in the
+// sentence of a link, other than to code, that it tells of the parts.
+func (l *library) promisesParts(d *docs.Document, s *docs.Section, link docs.Link) bool {
+	if codeHost.MatchString(link.Target) || isBadge(link) || !slices.Contains(l.readmes(), d) && !(isForContributors(d) && l.ofWhole(d)) {
+		return false
+	}
+	return partsPromised.MatchString(strings.Replace(sentenceOf(s, link), anchor(link), "", 1))
 }
 
 var (

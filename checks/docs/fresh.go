@@ -51,7 +51,7 @@ const (
 func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	past := gone(f)
 	l := newLibrary(f, past)
-	l.renamed = renamed(f)
+	l.renamed, l.gone, l.commits = renamed(f), takenAway(f), f.History.Commits
 	kept := l.kept(leastWords)
 	if unread := l.unread(); len(kept) == 0 && unread != "" {
 		return check.Outcome{Status: check.Inconclusive, Summary: unread}, nil

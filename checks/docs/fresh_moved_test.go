@@ -117,6 +117,34 @@ func TestWhatANameWasRenamedTo(t *testing.T) {
 	}
 }
 
+// What was taken away has nothing that it is called now.
+func TestWhatWasTakenAway(t *testing.T) {
+	deleted := func(paths ...string) (out []history.Change) {
+		for _, p := range paths {
+			out = append(out, history.Change{Path: p, Kind: history.Deleted})
+		}
+		return out
+	}
+	const away = "It was taken away on 3 January 2024 (0000000000): say what took its place, or remove what is said about it."
+	for text, want := range map[string]string{
+		"See [it](till/sum.go).": away,
+		"See [it](lib/till).":    away,
+		"See [it](till/add.go).": away,
+		"See [it](goods/a.go).":  "Correct the name, or remove what is said about it.",
+		"See [it](till/sum.go), [b](goods/a.go) and [c](goods/b.go).":        "Correct the names (till/sum.go was taken away), or remove what is said about them.",
+		"See [it](till/sum.go), [b](till/add.go) and [c](goods/new/shop.go)": "Correct the names (main/shop.go is called so; till/sum.go and till/add.go were taken away), or remove what is said about them.",
+	} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + text + "\n", "main.go": code(10), "main/shop.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{
+			{day: 3, changes: deleted("till/sum.go", "lib/till/a.go")}, {day: 2, changes: []history.Change{{Path: "till/sum.go", OldPath: "till/add.go", Kind: history.Renamed}}},
+			{day: 1, changes: modified("README.md", "main.go")},
+		}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
+			t.Errorf("%s: %+v, want %q", text, out.Findings, want)
+		}
+	}
+}
+
 // A document is not told that it is meant itself.
 func TestDocumentThatNamesItsLike(t *testing.T) {
 	files := map[string]string{"docs/keys.md": "# Keys\n\n" + sentence(40) + "\nSee [a](../old/keys.md).\n\nSee [b](../docs/key.md).\n\nSee [keys.md](lost/all.md).\n", "main.go": code(10)}

@@ -36,6 +36,8 @@ func (l *library) row(u untrue) check.Finding {
 		f.Fix = fmt.Sprintf(nowCalled, now)
 	} else if near := l.resolver.Nearly(u.in.Path, c); near != "" {
 		f.Fix = fmt.Sprintf(nearlyCalled, near)
+	} else if day := l.endedIn(u); day != "" {
+		f.Fix = fmt.Sprintf(ended, day)
 	}
 	if c.What == docs.PackageList {
 		f.Message, f.Fix = fmt.Sprintf("Installs what %s lists, which does not exist.", c.Name), "Correct the command, or remove it."
@@ -119,7 +121,7 @@ func inOneRow(broken []check.Finding) []check.Finding {
 
 // inOneRowOf does it for the findings that name of a message takes, as that calls them.
 func inOneRowOf(broken []check.Finding, name func(message string) (string, bool), message, fix string) (out []check.Finding) {
-	names, now, near, seen, crowded := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string]bool{}, map[string]bool{}
+	names, now, near, past, seen, crowded := map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string][]string{}, map[string]bool{}, map[string]bool{}
 	add := func(to map[string][]string, document, file string) {
 		if file != "" && !slices.Contains(to[document], file) {
 			to[document] = append(to[document], file)
@@ -130,6 +132,9 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 			names[f.Path] = append(names[f.Path], fmt.Sprintf("%s (line %d)", name, f.Line))
 			add(now, f.Path, fileIn(f.Fix, nowCalled))
 			add(near, f.Path, cmp.Or(fileIn(f.Fix, nearlyCalled), fileIn(f.Fix, renamedSince)))
+			if m := quotedName.FindStringSubmatch(name); m != nil && fileIn(f.Fix, ended) != "" {
+				add(past, f.Path, m[1])
+			}
 			line, folder := fmt.Sprintf("%s:%d", f.Path, f.Line), folderNamed(name)
 			crowded[f.Path] = crowded[f.Path] || seen[line] || folder != "." && seen[f.Path+"\x00"+folder] || len(names[f.Path]) >= manyNames
 			seen[line], seen[f.Path+"\x00"+folder] = true, true
@@ -143,7 +148,7 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 			}
 			told[f.Path] = true
 			f.Message, f.Fix = fmt.Sprintf(message, len(names[f.Path]), prose.Some(names[f.Path], toldNames)), fix
-			if is := areCalled(now[f.Path], near[f.Path]); is != "" {
+			if is := areCalled(now[f.Path], near[f.Path], past[f.Path]); is != "" {
 				f.Fix = strings.Replace(fix, "the names", "the names ("+is+")", 1)
 			}
 		}
@@ -152,8 +157,9 @@ func inOneRowOf(broken []check.Finding, name func(message string) (string, bool)
 	return out
 }
 
-// areCalled says which files are called as the names of a row, and which nearly.
-func areCalled(now, near []string) string {
+// areCalled says which files are called as the names of a row, and which nearly, and which
+// names are past.
+func areCalled(now, near, past []string) string {
 	are := map[bool]string{true: " is ", false: " are "}
 	var said []string
 	if len(now) > 0 {
@@ -161,6 +167,10 @@ func areCalled(now, near []string) string {
 	}
 	if len(near) > 0 {
 		said = append(said, "perhaps "+prose.Some(near, toldNames)+are[len(near) == 1]+"meant")
+	}
+	if len(past) > 0 {
+		was := map[bool]string{true: " was ", false: " were "}
+		said = append(said, prose.Some(past, toldNames)+was[len(past) == 1]+"taken away")
 	}
 	return strings.Join(said, "; ")
 }

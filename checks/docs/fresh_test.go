@@ -476,7 +476,7 @@ func TestFreshServices(t *testing.T) {
 
 // A version that a document asks for is false where a file fixes another.
 func TestFreshVersions(t *testing.T) {
-	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "build.gradle": "java {\n    toolchain {\n        languageVersion = JavaLanguageVersion.of(17)\n    }\n}\n", "main.go": code(10)}
+	fixed := map[string]string{".ruby-version": "3.4.6\n", "global.json": "{\n  \"sdk\": {\n    \"version\": \"9.0.101\"\n  }\n}\n", "go.mod": "module acme.com/shop\n\ngo 1.24.1\n", ".nvmrc": "v20.11.0\n", "build.gradle": "java {\n    toolchain {\n        languageVersion = JavaLanguageVersion.of(17)\n    }\n}\n", "main.go": code(10), "local.yml": "image: ruby:3.2.8-slim\n", "other.yml": "ruby: 3\nnode: 3.2.8\n"}
 	for line, want := range map[string]string{
 		"You'll need [Ruby 2.7.1](https://ruby-lang.org) installed.":                 "Asks for Ruby 2.7.1, and .ruby-version fixes 3.4.6.",
 		"Stardust Valley uses .NET 6 and an engine.":                                 "",
@@ -494,6 +494,8 @@ func TestFreshVersions(t *testing.T) {
 		"Install these:\n\n- .NET 8 SDK\n\nYou need the .NET 8 SDK.\n":               "Asks for .NET 8, and global.json fixes 9.0.101, as at 1 place more.",
 		"**Prerequisites**\n\n- [JDK 11](https://jdk.example)\n":                     "Asks for JDK 11, and build.gradle fixes 17.",
 		"You need Java 1.8.":                                                         "Asks for Java 1.8, and build.gradle fixes 17.",
+		"### 1. `local.yml`\n\n- Uses `ruby:3.2.8-slim`\n":                           "",
+		"### 2. `other.yml`\n\n- Uses `ruby:3.2.8-slim`\n":                           "Asks for ruby 3.2.8, and .ruby-version fixes 3.4.6.",
 		"You need Java 21.":                                                          "",
 		"The order of items is as in Java 8 streams.":                                "",
 		"Until 2023 it used Ruby 2.7 for this":                                       "",
@@ -565,5 +567,27 @@ func TestDocumentsOfTheWholeThatFellBehind(t *testing.T) {
 	const want = "2 documents were last changed before most of the repository's code was written: docs/a.md (1 January 2024, 100 %) and docs/b.md (1 January 2024, 100 %)."
 	if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || out.Findings[0].Message != want || checktest.Measure(out, "stale") != 2 {
 		t.Errorf("%+v", out)
+	}
+}
+
+// A document that is called as the one file that its commands run is about that.
+func TestDocumentOnOneFile(t *testing.T) {
+	for name, c := range map[string]struct {
+		title, commands string
+		want            int
+	}{
+		"called as it":            {"Update failed till codes", "python update_failed_codes.py", 0},
+		"called as something":     {"Orders and goods", "python update_failed_codes.py", 1},
+		"that runs another too":   {"Update failed till codes", "python update_failed_codes.py\npython app.py", 1},
+		"that runs none":          {"Update failed till codes", "ls", 1},
+		"with one word in common": {"Update orders", "python update_failed_codes.py", 1},
+	} {
+		files := map[string]string{"till/Codes.md": "# " + c.title + "\n\n" + sentence(70) + "\n```sh\n" + c.commands + "\n```\n", "till/update_failed_codes.py": "x = 1\n", "till/app.py": strings.Repeat("x = 1\n", 600)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files),
+			[]commit{{day: 2, changes: modified("till/app.py")}, {day: 1, changes: modified("till/Codes.md", "till/update_failed_codes.py")}},
+			map[string][]history.Range{"till/app.py": {{Start: 1, Count: 600, Commit: 0}}, "till/update_failed_codes.py": {{Start: 1, Count: 1, Commit: 1}}}))
+		if got := checktest.Measure(out, "stale"); got != c.want || checktest.Measure(out, "dated_documents") != 1 {
+			t.Errorf("%s: %v stale, want %d: %s", name, got, c.want, out.Summary)
+		}
 	}
 }

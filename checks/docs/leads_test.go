@@ -118,13 +118,15 @@ func TestHomeOfTheDocuments(t *testing.T) {
 // What is written for users tells nobody how the program is operated.
 func TestHomeOfDocumentsForUsers(t *testing.T) {
 	for line, want := range map[string]string{
-		"Find the documentation at [docs.shop.example](https://docs.shop.example).":                                                                 "README.md:3",
-		"Find user documentation at [docs.shop.example](https://docs.shop.example).":                                                                "",
-		"User documentation is kept in Drive:\n- [Demos and documentation](https://drive.google.com/drive/x)\n- [Loans](https://docs.google.com/y)": "",
-		"What we wrote down:\n- [Demos and documentation](https://drive.google.com/drive/x)\n":                                                      "README.md:4",
+		"Find the documentation at [docs.shop.example](https://docs.shop.example).":                                                                            "README.md:3",
+		"Find user documentation at [docs.shop.example](https://docs.shop.example).":                                                                           "",
+		"User documentation is kept in Drive:\n- [Demos and documentation](https://drive.google.com/drive/x)\n- [Loans](https://docs.google.com/y)":            "",
+		"See the [wiki](https://github.com/acme/shop/wiki).\n\nFor developers, it has a [developer guide](https://github.com/acme/shop/wiki/Developer-Guide).": "README.md:5",
+		"There is a [developer guide](https://github.com/acme/shop/wiki/Developer-Guide).":                                                                     "",
+		"What we wrote down:\n- [Demos and documentation](https://drive.google.com/drive/x)\n":                                                                 "README.md:4",
 	} {
 		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n\n" + line + "\n"})
-		f.Repo.RemoteName = "shop"
+		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
 		if got := HomeOutside(f); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}

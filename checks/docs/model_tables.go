@@ -78,7 +78,7 @@ func modelFiles(t *tree.Tree) (best found, places []string) {
 			places = append(places, d.place())
 		}
 	}
-	best = found{degree: all[0].said, path: all[0].path}
+	best = found{degree: all[0].said, path: withPaths(t, all[0].path)}
 	switch best.degree {
 	case inPart:
 		best.partly = fmt.Sprintf(onlyTables, prose.Some(places, toldPlaces))
@@ -86,6 +86,34 @@ func modelFiles(t *tree.Tree) (best found, places []string) {
 		best.partly, best.fix = fmt.Sprintf(onlySteps, places[0]), "Describe the main records and their relations."
 	}
 	return best, places
+}
+
+var (
+	// tellsMore matches the parts of a description of an interface that say something, and paths
+	// that of all that can be called.
+	tellsMore = sieve.Plain(`(?m)^\s*"?(paths|channels|components|definitions|webhooks)"?\s*:|"?\$ref"?\s*:`)
+	paths     = sieve.Plain(`(?m)^"?(paths|channels)"?\s*:`)
+	inYAML    = sieve.Plain(`\.ya?ml$`)
+)
+
+// withPaths is the file beside that at p which has what can be called, where a description of an
+// interface is kept in pieces and that at p, with which it begins, says nothing else; else p.
+func withPaths(t *tree.Tree, p string) string {
+	data, err := t.ReadFile(p)
+	if err != nil || !inYAML.MatchString(p) || !openAPI.Match(data) || tellsMore.Match(data) {
+		return p
+	}
+	beside := t.Below(path.Dir(p))
+	for i := range beside {
+		f := &beside[i]
+		if f.Dir() != path.Dir(p) || !inYAML.MatchString(f.Path) || f.Size > maxModel {
+			continue
+		}
+		if piece, err := t.ReadFile(f.Path); err == nil && paths.Match(piece) && !openAPI.Match(piece) {
+			return f.Path
+		}
+	}
+	return p
 }
 
 var (

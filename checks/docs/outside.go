@@ -184,7 +184,8 @@ func isOwnManual(link docs.Link, repo *facts.Repo) bool {
 	return manualHost.MatchString(link.Target) && !codeHost.MatchString(link.Target) && bears(link, repo)
 }
 
-// homeOutside is where a README leads to the home of the project's documents: by a
+// homeOutside is where a README leads to the home of the project's documents: of what
+// is operated by one to a guide for its developers, else by a
 // link called so rather than by one to the whole site, by its words rather
 // than by the address alone, and by that rather than to its wiki; "" where none does, or where the repository holds the
 // pages of a site itself.
@@ -192,6 +193,14 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 	if len(l.sites()) > 0 {
 		return ""
 	}
+	home := l.anyHomeOutside(repo)
+	if home != "" && repo.Kind.Operated() {
+		return cmp.Or(l.guideOutside(repo), home)
+	}
+	return home
+}
+
+func (l *library) anyHomeOutside(repo *facts.Repo) string {
 	var toSite, byAddress, toWiki string
 	for _, d := range l.readmes() {
 		for i := range d.Sections {
@@ -217,6 +226,25 @@ func (l *library) homeOutside(repo *facts.Repo) string {
 		}
 	}
 	return cmp.Or(toSite, byAddress, toWiki)
+}
+
+// forItsDevelopers matches what people call a page, or a home of documents, for who works on it.
+var forItsDevelopers = sieve.Plain(`(?i)\b(developers?|development|engineering)['’]?s? (guides?|docs|documentation|handbook|manual|wiki|portal)\b`)
+
+// guideOutside is where a README leads out of the repository to what is written for those who
+// work on the project, "" where it does not.
+func (l *library) guideOutside(repo *facts.Repo) string {
+	for _, d := range l.readmes() {
+		for i := range d.Sections {
+			s := &d.Sections[i]
+			for _, link := range s.Links {
+				if forItsDevelopers.MatchString(link.Text) && link.IsOwnPage(repo.Own()) && !showsBadge(s, link) && !codeHost.MatchString(link.Target) && !ofInterface.MatchString(link.Text) {
+					return fmt.Sprintf("%s:%d", d.Path, link.Line)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // leftOutside says what may be told outside of the repository: what the README

@@ -10,6 +10,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -69,6 +70,9 @@ func findOverview(f *facts.Facts, l *library) found {
 	}
 	if best.degree < inPart || best.degree == inPart && aside {
 		if drawn := diagramOf(f.Tree, l); drawn.degree > best.degree || drawn.degree == best.degree && aside {
+			if best.degree > nothing {
+				drawn.partly = fmt.Sprintf(drawnBeside, best.path, best.line)
+			}
 			return drawn
 		}
 	}
@@ -78,6 +82,8 @@ func findOverview(f *facts.Facts, l *library) found {
 	if doubtful {
 		best.partly = fmt.Sprintf("%s:%d describes parts of a system, and most files that this document links to are not here.", best.path, best.line)
 		best.fix = "See whether it is about this system: correct its links, or remove it and write {docs}/architecture.md: one diagram, a paragraph for each part, and which folder holds it."
+	} else if d := l.byPath[best.path]; best.degree > nothing && best.degree < inDetail && d != nil && l.isOfPart(d) && l.amongCode(d) {
+		best.partly = fmt.Sprintf("%s:%d tells how the code in %s is laid out or works, %s of all; no description of the whole was found.", best.path, best.line, path.Dir(d.Path), prose.Percent(prose.Share(codeBelow(l.tree, path.Dir(d.Path)), codeLines(l.tree))))
 	} else if best.degree == mentioned {
 		best.partly = fmt.Sprintf("%s:%d names parts of the system; no description of all of them and of how they work together was found.", best.path, best.line)
 	}
@@ -113,13 +119,16 @@ func (l *library) overviewIn(kind facts.Kind, d *docs.Document, i int) (g degree
 	if !overviewHeading.MatchString(heading) || notOverview.MatchString(heading) || laidOut.MatchString(heading) && forUsers(&body) {
 		return l.unannounced(d, i), stackHeading.MatchString(heading)
 	}
+	if notYet.MatchString(heading) || workDone.MatchString(d.Title) {
+		return l.unannounced(d, i), false
+	}
 	if fileHeading.MatchString(heading) && !isDrawn(&body) && l.named(d, &body) < 2 {
 		return l.unannounced(d, i), false
 	}
 	if conceptsHeading.MatchString(heading) && (l.tellsOfOne(d, i, &body) || l.isGlossary(d, &body)) {
 		return l.unannounced(d, i), false
 	}
-	if theirParts.MatchString(heading) && (body.Steps > 0 || notOverview.MatchString(opening(&body))) { // how one is made
+	if theirParts.MatchString(heading) && (body.Steps > 0 || notOverview.MatchString(opening(&body)) || l.listsFields(d, &body)) { // how one is made, or a record of that name
 		return l.unannounced(d, i), false
 	}
 	g = l.overviewOf(d, &body)
@@ -159,6 +168,12 @@ func (l *library) unannounced(d *docs.Document, i int) degree {
 	}
 	return tellsOfParts(&s)
 }
+
+// notYet matches headings over what is to be, and workDone titles of what is done with.
+var (
+	notYet   = sieve.Plain(`(?i)\b(long[- ]term|future)\b`)
+	workDone = sieve.Plain(`(?i)\b(fix(es)?|post[- ]?mortem|root cause|action items)\b`)
+)
 
 // fileHeading announces the files of a system, or what is in one of its files.
 var fileHeading = sieve.Plain(`(?i)^file (structure|layout|organi[sz]ation)$`)
@@ -240,6 +255,15 @@ func (l *library) isGlossary(d *docs.Document, body *docs.Section) bool {
 
 // definitions matches the head of such a table.
 var definitions = sieve.MustCompile(`(?i)\b(definitions?|meaning)\b`)
+
+// fieldsHead matches the head of a table of the fields of a record.
+var fieldsHead = sieve.MustCompile(`(?im)^\W*(fields?|columns?|attributes?|propert(y|ies))([ _]?names?)?\b.*\b(types?|formats?|descriptions?)\b`)
+
+// listsFields tells whether a section is a table of fields alone: what it is headed by is a
+// record then.
+func (l *library) listsFields(d *docs.Document, body *docs.Section) bool {
+	return body.Rows >= leastRows && fieldsHead.MatchString(body.Text) && !isDrawn(body) && l.named(d, body) < 2
+}
 
 // overviewOf grades a section about the architecture. What it says of folders
 // and files that exist counts as much as a diagram does.

@@ -120,7 +120,7 @@ func (l *library) answeredFrom(t *topic, repo *facts.Repo, d *docs.Document) (*d
 			return r.to, line
 		}
 	}
-	return nil, 0
+	return t.bestOf(repo, l.shelved(d))
 }
 
 // firstOf returns the first document at a line of which something stands, and the line;

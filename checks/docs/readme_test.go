@@ -202,6 +202,9 @@ func TestReadme(t *testing.T) {
 		{"generated", facts.Service, map[string]string{"README.md": "# README\n\nThis README would normally document whatever steps are necessary to get the application up and running.\n"}, check.Fail, 1},
 		{"by link", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [the guide](docs/guide.md).\n", "docs/guide.md": rest}, check.Pass, 0},
 		{"by a link to a folder", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [the guide](docs/).\n", "docs/README.md": rest}, check.Pass, 0},
+		{"by a link to a folder of documents, but for what a sentence says", facts.Service, map[string]string{"README.md": questions["what"] + questions["contact"] + "\nSee [the documents](docs).\n", "docs/WORK.md": rest}, check.Pass, 0.15},
+		{"by a link to a folder with a first page", facts.Service, map[string]string{"README.md": questions["what"] + questions["contact"] + "\nSee [the documents](docs).\n", "docs/README.md": "Read on.", "docs/WORK.md": rest}, check.Fail, 0.8},
+		{"by a link to a folder of a small part", facts.Service, map[string]string{"README.md": questions["what"] + questions["contact"] + "\nSee [the tools](tools).\n", "tools/WORK.md": rest, "tools/main.go": "package main\n", "main.go": code(100)}, check.Fail, 0.8},
 		{"by two links", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [a](a.md).\n", "a.md": "See [b](b.md).", "b.md": rest}, check.Fail, 0.85},
 		{"a link out", facts.Service, map[string]string{"README.md": questions["what"] + "\nSee [setup](https://wiki.acme.com/setup).\n"}, check.Fail, 0.85},
 		{"in docs", facts.Service, map[string]string{"docs/README.md": whole}, check.Pass, 0},
@@ -302,6 +305,10 @@ func TestWhatAnswers(t *testing.T) {
 		{"who does not keep it", "contact", "# Shop\n\nThese aren't maintained by Acme.\n", false},
 		{"who keeps it", "contact", "# Shop\n\nThe shop is maintained by Acme.\n", true},
 		{"a person below another heading", "contact", "# Shop\n\n## Shipping\n\nOn the content, contact [Jane Doe](mailto:x).\n", true},
+		{"a team that letters get to", "contact", "# Shop\n\nAcme is making the shop by the\n[Till Team](mailto:till@acme.gov),\nwithin the house.\n", true},
+		{"a team without an address", "contact", "# Shop\n\nAcme is making the shop by the\n[Till Team](mailto:team@example.com),\nwithin the house.\n", false},
+		{"whom it is thanked", "contact", "# Shop\n\n## Thanks\n\nTo [Jane Doe](mailto:jane@acme.gov), who drew the till.\n", false},
+		{"who made the terms", "contact", "# Shop\n\n## License\n\nMIT, of [Jane Doe](mailto:jane@acme.gov).\n", false},
 		{"documents for support", "contact", "# Shop\n\n## Support documentation\n\n" + sentence(20), false},
 		{"submitting an issue", "contact", "# Shop\n\nTell us of ideas by submitting a new issue.\n", true},
 		{"the tests are run", "run", "# Shop\n\n## Running all tests in Docker\n\n```\ndocker-compose -f tests.yml up\n```\n", false},
@@ -323,6 +330,8 @@ func TestWhatAnswers(t *testing.T) {
 		{"a pipeline that tests", "test", "# Shop\n\nThe pipeline runs tests on every change.\n", false},
 		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
 		{"the settings of a tool on one's machine", "configuration", "# Shop\n\n## Access\n\n```sh\nvi ~/.aws/config\n```\n", false},
+		{"how an environment is set up", "configuration", "# Shop\n\n## Using docker-compose for env setup\n\n`docker-compose -f next.yml build`\n\n" + sentence(20), false},
+		{"what is set in one", "configuration", "# Shop\n\n## Environment setup\n\nThese are needed, each in a line of its own: `SHOP_PORT` for the port, `SHOP_TILL` for the till.\n", true},
 		{"its own settings", "configuration", "# Shop\n\n## Access\n\n```sh\nvi config/shop.yml\n```\n", true},
 		{"a deploy of what is tried out", "deploy", "# Shop\n\n## Deploying prototype branches\n\nPut the label on a branch, and it is sent to where it can be looked at by all.\n", false},
 		{"what it is deployed with", "deploy", "# Shop\n\nThe shop is deployed with Helm.\n", true},
@@ -392,8 +401,9 @@ func TestPagesForUsers(t *testing.T) {
 // The best answer of a document is shown, not the first word on the matter.
 func TestWhereItIsAnswered(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a heading with the command": {"# Shop\n\n## Usage\n\n" + sentence(20) + "\n## Running\n\n```\nnpm start\n```\n", "run: README.md:7"},
-		"a title is no answer":       {"# Running shop\n\n" + sentence(4) + "\n## Here\n\n```\nnpm start\n```\n", "run: README.md:8"},
+		"a heading with the command":  {"# Shop\n\n## Usage\n\n" + sentence(20) + "\n## Running\n\n```\nnpm start\n```\n", "run: README.md:7"},
+		"a link that writes a letter": {"# Shop\n\nAcme is making it by the\n[Till Team](mailto:till@acme.gov).\n", "contact: README.md:4"},
+		"a title is no answer":        {"# Running shop\n\n" + sentence(4) + "\n## Here\n\n```\nnpm start\n```\n", "run: README.md:8"},
 	} {
 		out := checktest.Ask(t, Readme, factsOf(facts.Service, map[string]string{"README.md": c.text}))
 		if where := strings.Join(checktest.Measure(out, "where").([]string), "\n"); !strings.Contains(where, c.want) {
@@ -495,6 +505,10 @@ func TestWhatWasLookedAt(t *testing.T) {
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask (owners are named in .github/CODEOWNERS and OWNERS)."},
 		"a page on a deploy that says so in its title alone": {map[string]string{"README.md": questions["what"], "helm_deploy/README.md": "# Deployment Notes\n\n## Requirements\n\nSee others.\n\n## Command\n\n```\nhelm upgrade shop .\n```\n"},
 			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (helm_deploy/README.md:10 has a section on it), how to configure it or whom to ask."},
+		"a page on a deploy that a pipeline does": {map[string]string{"README.md": questions["what"], "docs/DEPLOYMENT.md": "# Deployment\n\n## In production\n\nMake a tag of the day and the number of the release, publish it, and the workflow sends it out to all machines.\n", "docs/work.md": "# Work\n\n## Releases\n\nMake a tag of the day and the number of the release, publish it, and the workflow sends it out to all machines.\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it (docs/DEPLOYMENT.md:1 has a section on it), how to configure it or whom to ask."},
+		"what was to be done with one part": {map[string]string{"README.md": questions["what"], "till-service.md": "# Fast Till Service\n\n## Problem\n\nIt is slow.\n\n## Deployment\n\n```\ncf push till\n```\n", "TILL_GUIDE.md": "# Till - Step-by-Step Fix Guide\n\n## Set up the till\n\n```\nnpm install\n```\n", "till.md": "# A Till Implementation for Speed\n\n## Build and deploy\n\n```\ncf push\n```\n", "till-migration-plan.md": "# Tills\n\n## Testing\n\n```\nnpm test\n```\n"},
+			"The README and what it leads to answer 1 of 7 questions; nothing was found on how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"what a page says that this is": {map[string]string{"README.md": "# Acme shop\n\n[Questions](docs/FAQs.md)\n", "docs/FAQs.md": "# Questions\n\n## What is the till?\n\nIt takes the money of all who buy here.\n\n## What is the shop and what can it do?\n\nIt sells the goods of Acme to whoever comes by.\n"},
 			"In the README and what it leads to nothing was found of what a newcomer needs: what this is in the README itself (docs/FAQs.md:7 says it), how to set it up, how to run it, how to test it, how to deploy it, how to configure it or whom to ask."},
 		"a document that was moved": {map[string]string{"README.md": questions["what"] + "\nSee [tests](doc/tests.md).\n", "docs/papers/tests.md": questions["test"]},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -144,7 +145,12 @@ func (l *library) agesOf(f *facts.Facts, kept []*docs.Document) *ages {
 			continue
 		}
 		x := age{document: d, when: f.History.Commits[commit].Author.When, scope: scope, parted: layers[scope].parted}
-		if x.newer, x.rewritten = layers[scope].since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
+		about := layers[scope]
+		if file := l.onOneFile(d); file != nil && a.code > 0 {
+			x.scope, x.file, x.parted, about = file.Path, true, false, &layer{lines: map[int]int{}}
+			about.add(file, f.History.Lines[file.Path])
+		}
+		if x.newer, x.rewritten = about.since(commit, f.Rewritten()); x.rewritten > facts.TellableShare {
 			a.untold++
 			continue
 		}
@@ -161,6 +167,15 @@ type layer struct {
 	total int
 	// parted: code of folders below it is left out, since a README there tells of it.
 	parted bool
+}
+
+// add counts the lines of a file.
+func (l *layer) add(file *tree.File, ranges []history.Range) {
+	for _, r := range ranges {
+		n := file.CodeIn(r.Start, r.Count)
+		l.lines[r.Commit] += n
+		l.total += n
+	}
 }
 
 // since returns what share of the lines younger commits were the last to touch by
@@ -207,11 +222,7 @@ func layersOf(f *facts.Facts, kept []*docs.Document) map[string]*layer {
 			case inPart && dir != ".":
 				l.parted = true
 			default:
-				for _, r := range f.History.Lines[file.Path] {
-					n := file.CodeIn(r.Start, r.Count)
-					l.lines[r.Commit] += n
-					l.total += n
-				}
+				l.add(file, f.History.Lines[file.Path])
 			}
 			if dir == "." {
 				break

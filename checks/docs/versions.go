@@ -135,7 +135,7 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 				continue
 			}
 			asked := strings.TrimPrefix(version, lang.before)
-			if told++; lang.same(asked, pin.version) || lang.least && !lower(asked, pin.version) {
+			if told++; lang.same(asked, pin.version) || lang.least && !lower(asked, pin.version) || l.holdsVersion(d, s.Heading+"\n"+line, lang.product, version) {
 				continue
 			}
 			data, _ := l.tree.ReadFile(d.Path)
@@ -150,6 +150,25 @@ func (l *library) versions(pins map[*language]fixed, d *docs.Document, i int) (t
 		}
 	}
 	return told, wrong
+}
+
+// namedFile matches what a file may be called, with its ending.
+var namedFile = sieve.Plain(`[\w./-]*\w\.[A-Za-z]{2,6}\b`)
+
+// holdsVersion tells whether a text names a file that is there and has a version of a product, as
+// an image of it has, of which it then speaks.
+func (l *library) holdsVersion(d *docs.Document, text, product, version string) bool {
+	for _, name := range namedFile.FindAllString(text, -1) {
+		for _, p := range []string{path.Join(path.Dir(d.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
+			data, err := l.tree.ReadFile(p)
+			for line := range strings.Lines(strings.ToLower(string(data))) {
+				if before, _, has := strings.Cut(line, version); err == nil && has && strings.Contains(before, product) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // lifetimeOf is that of a version of a language, none where the table does not know it on the day

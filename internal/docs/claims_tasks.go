@@ -39,6 +39,8 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 			return Claim{}
 		}
 		return named("task", "task "+name, r.tasks.verdict(name))
+	case "mix":
+		return r.mix(w)
 	case "docker-compose":
 		return r.service(rest)
 	case "docker":

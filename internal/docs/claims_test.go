@@ -31,6 +31,7 @@ func TestWhatIsAbsent(t *testing.T) {
 	files := func() map[string]string {
 		files := map[string]string{
 			"go.mod": "module shop.dev/shop/v2\n\ngo 1.24\n", "server/stores/a.go": "package stores\n", ".github/workflows/ci.yml": "on: push\n",
+			"shop/mix.exs": "defp aliases, do: [\"till.close\": [\"till.open\"]]\ndefp deps, do: [{:goods, \"~> 1.0\"}, {:till, \"~> 1.0\"}]\n", "lib/till/open.ex": "defmodule Mix.Tasks.Till.OpenIt do\nend\n",
 			"infra/cdk/lib/parts/a.ts": "x\n", "infra/cdk/main.tf.jinja": "x\n", "src/shop/tests/test_b.py": "x\n", "docs/guide/a.md": "# A\n", ".gitignore": "static/ui/js\ngen/\n", "web/assets/images/guide/flow.png": "x",
 		}
 		for _, name := range []string{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"} {
@@ -80,6 +81,13 @@ func TestWhatIsAbsent(t *testing.T) {
 		"one that is elsewhere now":          {"README.md", "See `a.ts`.", []string{"a.ts"}, ""},
 		"one that the reader makes":          {"README.md", "Create `till.yml` with these lines.", []string{"till.yml"}, ""},
 		"one to be copied":                   {"README.md", "> **Note:** Consider copying `.till.example` to `.till`. They go away when they are removed from it.", []string{".till.example"}, ".till.example"},
+		"a task of Mix":                      {"README.md", "Run `mix till.count_up`.", []string{"lib/mix/tasks/till/count_up.ex"}, "mix till.count_up"},
+		"one that nobody had of Mix":         {"README.md", "Run `mix till.count_up`.", nil, ""},
+		"one of Mix that is elsewhere now":   {"README.md", "Run `mix till.open_it`.", []string{"lib/mix/tasks/till.open_it.ex"}, ""},
+		"one of Mix that is an alias now":    {"README.md", "Run `mix till.close`.", []string{"lib/mix/tasks/till.close.ex"}, ""},
+		"one of Mix that a package brings":   {"README.md", "Run `mix goods.count`.", []string{"lib/mix/tasks/goods.count.ex"}, ""},
+		"one that the project had itself":    {"README.md", "Run `mix till.sum`.", []string{"lib/mix/tasks/till.sum.ex"}, "mix till.sum"},
+		"one that Mix has itself":            {"README.md", "Run `mix deps.count`.", []string{"lib/mix/tasks/deps.count.ex"}, ""},
 		"a list of packages":                 {"README.md", "```commandline\npip install -r requirements.txt\n```\n", []string{"requirements.txt"}, "requirements.txt"},
 		"one that nobody had":                {"README.md", "```\npip install -r requirements.txt\n```\n", nil, ""},
 		"a quotation mark behind a link":     {"README.md", "See [a](/docs/guide/a.md\").", nil, "/docs/guide/a.md\""},

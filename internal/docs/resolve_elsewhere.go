@@ -14,8 +14,8 @@ var ofFolder = sieve.Plain(`(?i)^(_?index|readme)\.\w+$`)
 // OpensFolder tells whether a path is that of such a page.
 func OpensFolder(p string) bool { return ofFolder.MatchString(path.Base(p)) }
 
-// pathNamed is the path that an Absent claim names, "" where it is of no file.
-func pathNamed(c Claim) string {
+// PathNamed is the path that an Absent claim names, "" where it is of no file.
+func PathNamed(c Claim) string {
 	if c.Verdict != Absent || !slices.Contains([]string{"link", "file", "script"}, c.What) {
 		return ""
 	}
@@ -32,7 +32,7 @@ func mayBeMeant(doc, file string) bool { return file != doc && !ofOlderVersion.M
 // Elsewhere is the one file that may be meant and is called as what an Absent claim names, as
 // one that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.
 func (r *Resolver) Elsewhere(doc string, c Claim) string {
-	name := pathNamed(c)
+	name := PathNamed(c)
 	base := path.Base(name)
 	if ofFolder.MatchString(base) {
 		base = path.Base(path.Dir(name)) + path.Ext(base)
@@ -47,7 +47,7 @@ func (r *Resolver) Elsewhere(doc string, c Claim) string {
 // the one in the folder of what the claim names whose name has a letter more or less, "" without
 // one or with several.
 func (r *Resolver) Nearly(doc string, c Claim) (near string) {
-	name := pathNamed(c)
+	name := PathNamed(c)
 	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(found[0]) != "" && !OpensFolder(found[0]) {
 		return found[0]
 	}

@@ -216,6 +216,17 @@ func TestOpenTasks(t *testing.T) {
 	}
 }
 
+// A name that is only said to be no file has no rule, though others take theirs from variables.
+func TestPhonyAlone(t *testing.T) {
+	const rest = "\n$(STAMP):\n\ttouch it\nTASKS = lint\n$(TASKS): x\n\t$(eval KEY := 1)\nmerge--all: x\n\tdone\n"
+	r := NewResolver(tree.FromFiles(map[string]string{"Makefile": ".PHONY: merge lint merge--all" + rest}), nil)
+	for target, want := range map[string]Verdict{"merge": Absent, "lint": Unknown, "merge--all": Present, "gone": Unknown} {
+		if got := r.targets.verdict(target); got != want {
+			t.Errorf("%s: %v, want %v", target, got, want)
+		}
+	}
+}
+
 // A manifest without scripts is of no program that a document starts.
 func TestManifestWithoutScripts(t *testing.T) {
 	r := NewResolver(tree.FromFiles(map[string]string{"package.json": `{"dependencies": {"a": "1"}}`}), nil)

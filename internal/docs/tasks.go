@@ -23,6 +23,10 @@ type taskSet struct {
 	// tasks from where they cannot be read.
 	files int
 	open  bool
+	// Of make: computed is set when a rule takes the names of its targets from variables, phony
+	// are the names that are said to be no files, and said are the words of all else.
+	computed    bool
+	phony, said map[string]bool
 }
 
 func (t *taskSet) add(name string) {
@@ -37,7 +41,7 @@ func (t *taskSet) verdict(name string) Verdict {
 	switch {
 	case t.names[name]:
 		return Present
-	case t.files == 0 || t.open || slices.ContainsFunc(t.made, func(ends [2]string) bool {
+	case t.files == 0 || t.open || t.computed && (!t.phony[name] || t.said[name]) || slices.ContainsFunc(t.made, func(ends [2]string) bool {
 		return len(name) > len(ends[0])+len(ends[1]) && strings.HasPrefix(name, ends[0]) && strings.HasSuffix(name, ends[1])
 	}):
 		return Unknown
@@ -113,16 +117,24 @@ func (t *taskSet) readMakefile(s string, r *Resolver) {
 			continue
 		}
 		line = swallowed.ReplaceAllString(strings.TrimLeft(line, " "), "")
-		if strings.Contains(line, "$(eval") || strings.Contains(line, "$(call") && !strings.HasPrefix(line, "\t") && !strings.Contains(line, "=") {
-			t.open = true
+		if !strings.HasPrefix(line, "\t") && (strings.Contains(line, "$(eval") || strings.Contains(line, "$(call") && !strings.Contains(line, "=")) {
+			t.open = true // in a recipe it makes no rules
 		}
 		m := makeRule.FindStringSubmatch(line)
+		if m == nil || m[1] != ".PHONY" {
+			note(&t.said, line)
+		}
 		if m == nil || strings.HasPrefix(line, "\t") {
+			continue
+		}
+		if m[1] == ".PHONY" {
+			_, names, _ := strings.Cut(line, ":")
+			note(&t.phony, names)
 			continue
 		}
 		for name := range strings.FieldsSeq(m[1]) {
 			if strings.Contains(name, "$") {
-				t.open = true
+				t.computed = true
 				continue
 			}
 			if before, after, ok := strings.Cut(name, "%"); ok {
@@ -131,6 +143,16 @@ func (t *taskSet) readMakefile(s string, r *Resolver) {
 			}
 			t.add(name)
 		}
+	}
+}
+
+// note adds the words of a text to a set.
+func note(set *map[string]bool, text string) {
+	if *set == nil {
+		*set = map[string]bool{}
+	}
+	for word := range strings.FieldsSeq(text) {
+		(*set)[word] = true
 	}
 }
 
