@@ -67,7 +67,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		},
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, found.floatingFindings(tools.byImage))), Remedy: buildRemedy(locks, tools, len(floating)),
 	}
-	tellOwnPackages(&out, ownPackages(f))
+	tellOwnParts(&out, ownParts(f))
 	return out, nil
 }
 
