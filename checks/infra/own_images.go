@@ -2,7 +2,6 @@ package infra
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strings"
 
@@ -29,9 +28,9 @@ func ownImages(f *facts.Facts, owner, own string) (found []ownPart) {
 		}
 		part := ownPart{use: isStartedOn, name: withoutTag(i.name), path: i.path, line: i.line}
 		if i.floats() {
-			part.moves = "without a fixed version"
+			part.moves = "without a tag"
 			if tag := strings.TrimPrefix(i.name, part.name); tag != "" {
-				part.moves = fmt.Sprintf("as its tag %s is that day", tag[1:])
+				part.moves = "by its tag " + tag[1:]
 			}
 		}
 		found = append(found, part)

@@ -100,7 +100,7 @@ func tellOwnParts(out *check.Outcome, parts []ownPart) {
 func (p ownPart) placed() string {
 	at := fmt.Sprintf("%s at %s:%d", p.name, p.path, p.line)
 	if p.moves != "" {
-		at += ", " + p.moves
+		at += " " + p.moves
 	}
 	return at
 }

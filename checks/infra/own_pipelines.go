@@ -94,7 +94,7 @@ func usedFrom(owner, uses, job string) (part ownPart, taken bool) {
 		part.use = useOf(path.Base(m[3]), job)
 	}
 	if !fixedVersion.MatchString(m[4]) {
-		part.moves = "as its branch " + m[4] + " is that day"
+		part.moves = "by its branch " + m[4]
 	}
 	return part, true
 }
