@@ -56,7 +56,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 			return check.Outcome{Status: check.NotApplicable, Summary: "There is nothing to build here from parts that have versions: no dependency manifest, no container image, no code in a language with a package manager."}, nil
 		}
 	}
-	locks, tools := weighLocks(projects, f.Repo.Kind), weighTools(f, projects, floating)
+	locks, tools := weighLocks(f.Tree, projects, f.Repo.Kind), weighTools(f, projects, floating)
 	gap := prose.Round(lockShare*locks.gap() + toolShare*tools.gap() + imageShare*prose.Share(len(floating), images))
 	out := check.Outcome{
 		Status: check.FailFrom(gap, buildPass, buildFail), Gap: gap, Work: work("unpinned-builds", gap), Summary: found.withLeft(buildSummary(locks, tools, beside, images, len(floating))),
@@ -67,7 +67,7 @@ func runBuildReproducible(_ context.Context, f *facts.Facts) (check.Outcome, err
 		},
 		Findings: check.First(slices.Concat(locks.missing, tools.missing, found.floatingFindings(tools.byImage))), Remedy: buildRemedy(locks, tools, len(floating)),
 	}
-	tellOwnPackages(&out, ownPackages(f))
+	tellOwnParts(&out, ownParts(f))
 	return out, nil
 }
 
@@ -120,7 +120,7 @@ func sortedOnce(names []string) []string {
 	return slices.Compact(slices.Sorted(slices.Values(names)))
 }
 
-func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
+func weighLocks(t *tree.Tree, projects []project, kind facts.Kind) (locks pinned) {
 	for _, p := range projects {
 		switch {
 		case !p.hasDependencies:
@@ -133,10 +133,15 @@ func weighLocks(projects []project, kind facts.Kind) (locks pinned) {
 			locks.custom++
 		default:
 			locks.what = append(locks.what, p.ecosystem.name)
-			locks.missing = append(locks.missing, check.Finding{
+			missing := check.Finding{
 				Message: cmp.Or(p.some, fmt.Sprintf("The versions of the %s packages that this asks for are not fixed: %s.", p.ecosystem.name, p.why)), Path: p.manifest, Line: p.line,
 				Fix: "Commit " + p.ecosystem.lockAdvice + ".",
-			})
+			}
+			if lock, ignore, n := p.lockIgnored(t); lock != "" && p.ecosystem.floats == nil {
+				missing.Message = fmt.Sprintf("%s; %s:%d keeps %s out of git.", strings.TrimSuffix(missing.Message, "."), ignore, n, lock)
+				missing.Fix = fmt.Sprintf("Take %s out of %s and commit it.", lock, ignore)
+			}
+			locks.missing = append(locks.missing, missing)
 		}
 		locks.total++
 	}

@@ -24,8 +24,10 @@ var (
 	// true one in its place; the first is what an unknown argument leaves.
 	notYet = sieve.Plain(`(?i)\x00|#\{|\{\{|[<>%]|\breplaced?[-_]?(me|this|by|with)\b|to[-_]be[-_]replaced|placeholder|\bplease[-_]`)
 	// noImage is no name that an image may have: OpenShift puts the true one in its place.
-	noImage   = sieve.Plain(`^[A-Z][A-Za-z]*$`)
-	imageLine = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
+	noImage = sieve.Plain(`^[A-Z][A-Za-z]*$`)
+	// versionInName ends a name with a version from the build and has no tag, whatever that is.
+	versionInName = sieve.Plain(`(?i)^(?:[\w.-]+(?::\d+)?/)?[\w./-]*[a-z](?:\$\w*version|\$\{\w*version\})$`)
+	imageLine     = sieve.Plain(`^\s*(?:-\s+)?image:\s*["']?([^\s"'#]+)`)
 )
 
 // findImages returns the container images that Dockerfiles build on, and compose
@@ -230,6 +232,9 @@ func imagesOf(data []byte) (images []image) {
 			}
 			return "\x00"
 		})
+		if base && notYet.MatchString(name) && versionInName.MatchString(m[1]) {
+			name = m[1]
+		}
 		if !notYet.MatchString(name) && !noImage.MatchString(name) && !stages[strings.ToLower(name)] {
 			images = append(images, image{name: name, line: n, base: base})
 		}

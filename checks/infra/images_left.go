@@ -13,9 +13,9 @@ import (
 
 var (
 	// ofItsOwnName is a Dockerfile that nothing takes unless it is named.
-	ofItsOwnName = sieve.Plain(`(?i)^(docker|container)file[._-][\w.-]+$|^[\w.-]+\.(docker|container)file$`)
+	ofItsOwnName = sieve.Plain(`(?i)^(docker|container)file[._-][\w.-]+$|^[\w.-]+[._-](docker|container)file$`)
 	// putTogether is how such a name is made of parts.
-	putTogether = sieve.Plain(`(?i)(docker|container)file[._-][$%{*<]|[}*]\.(docker|container)file\b`)
+	putTogether = sieve.Plain(`(?i)(docker|container)file[._-][$%{*<]|[}*][._-](docker|container)file\b`)
 	// composedOnDemand is a compose file that compose reads only where it is named.
 	composedOnDemand = sieve.Plain(`(?i)(^|/)(docker-)?compose[._-][^/]*\.ya?ml$|(^|/)[^/]+[._-](docker-)?compose\.ya?ml$`)
 	composeOverride  = sieve.Plain(`(?i)(^|/)(docker-)?compose\.override\.ya?ml$`)

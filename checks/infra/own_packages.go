@@ -1,12 +1,9 @@
 package infra
 
 import (
-	"fmt"
 	"strings"
 
-	"github.com/handoffaudit/audit/checks/check"
 	"github.com/handoffaudit/audit/internal/facts"
-	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -24,20 +21,9 @@ var (
 		`|\bgithub["']?\s*(?:=>|[:=])\s*["']([\w.-]+)/([\w.-]+?)["']|["']github:([\w.-]+)/([\w.-]+?)(?:#[^"']*)?["']`)
 )
 
-// ownPackage is a repository of the same account of whose code this is built, and where
-// a manifest says so.
-type ownPackage struct {
-	name, path string
-	line       int
-}
-
-// ownPackages are those that manifests take by git, each once, in the order of the files.
-func ownPackages(f *facts.Facts) (found []ownPackage) {
-	owner, own := f.Repo.Home()
-	if owner == "" {
-		return nil
-	}
-	known := map[string]bool{strings.ToLower(own): true}
+// ownPackages are the repositories of an account whose code manifests take by git, in the order
+// of the files.
+func ownPackages(f *facts.Facts, owner string) (found []ownPart) {
 	for i := range f.Tree.Files {
 		file := &f.Tree.Files[i]
 		if !listsPackages.MatchString(file.Path) || notBuilt.MatchString(file.Path) || file.Vendored || file.Binary || file.Size > maxDescription {
@@ -53,9 +39,8 @@ func ownPackages(f *facts.Facts) (found []ownPackage) {
 			}
 			m := byGit.FindSubmatch(line)
 			for i := 1; i+1 < len(m); i += 2 {
-				if account, name := string(m[i]), string(m[i+1]); strings.EqualFold(account, owner) && !known[strings.ToLower(name)] {
-					known[strings.ToLower(name)] = true
-					found = append(found, ownPackage{account + "/" + name, file.Path, n})
+				if account, name := string(m[i]), string(m[i+1]); strings.EqualFold(account, owner) {
+					found = append(found, ownPart{use: isBuiltIn, name: account + "/" + name, path: file.Path, line: n})
 				}
 			}
 		}
@@ -63,23 +48,22 @@ func ownPackages(f *facts.Facts) (found []ownPackage) {
 	return found
 }
 
-// tellOwnPackages adds to what is said of a build which code of the same account it takes:
-// whoever takes this over without that has a part of it.
-func tellOwnPackages(out *check.Outcome, found []ownPackage) {
-	if len(found) == 0 {
-		return
+// clonedIntoImages are the repositories of an account that the builds of images clone.
+func clonedIntoImages(t *tree.Tree, owner string) (found []ownPart) {
+	for i := range t.Files {
+		file := &t.Files[i]
+		if !strings.Contains(strings.ToLower(file.Base()), "dockerfile") || notBuilt.MatchString(file.Path) || file.Vendored || file.Binary || file.Size > maxDescription {
+			continue
+		}
+		data, err := t.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		for n, line := range tree.Lines(data) {
+			if repository := clonedBy(string(line), owner); repository != "" {
+				found = append(found, ownPart{use: isBuiltIn, name: repository, path: file.Path, line: n})
+			}
+		}
 	}
-	var names, places []string
-	for _, p := range found {
-		names, places = append(names, p.name), append(places, fmt.Sprintf("%s (%s:%d)", p.name, p.path, p.line))
-	}
-	was, it := "was", "it"
-	if len(found) > 1 {
-		was, it = "were", "them"
-	}
-	out.Summary = fmt.Sprintf("%s; code is taken by git from %s too, which %s not read.", strings.TrimSuffix(out.Summary, "."), prose.Some(names, 3), was)
-	out.Findings = append(out.Findings, check.Finding{
-		Message: fmt.Sprintf("A part of the code lies elsewhere in the same account, and is taken from there by git when this is built: %s.", prose.Some(places, 6)),
-		Path:    found[0].path, Line: found[0].line, Fix: fmt.Sprintf("Have %s handed over with this, and audit %s too.", prose.Some(names, 3), it),
-	})
+	return found
 }

@@ -113,7 +113,7 @@ func findProjects(t *tree.Tree) (projects []project, beside int) {
 		p.judgeLists()
 		p.exact = p.exact || slices.ContainsFunc(p.sources, func(source string) bool { return compiled[source] })
 		switch {
-		case !p.beside && !p.asksForTools():
+		case !p.beside && !p.asksForTools() && !p.forScripts(t):
 			p.locate(t, folders)
 			projects = append(projects, *p)
 		case p.hasDependencies:

@@ -249,6 +249,47 @@ func TestSomePackagesAreOpen(t *testing.T) {
 	}
 }
 
+// Where git is told to leave the lock out, that is the line to change.
+func TestLockLeftOutOfGit(t *testing.T) {
+	const open = "The versions of the Python packages that this asks for are not fixed: there is no lock file"
+	for ignored, want := range map[string]string{
+		"# locks\npoetry.lock\n":                open + "; .gitignore:2 keeps poetry.lock out of git.",
+		"/uv.lock\n":                            open + "; .gitignore:1 keeps uv.lock out of git.",
+		"#poetry.lock\n*.lock.hcl\nyarn.lock\n": open + ".",
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"app/pyproject.toml": "[tool.poetry.dependencies]\nflask = \"^2\"\n", ".gitignore": ignored})
+		if len(out.Findings) == 0 || out.Findings[0].Message != want {
+			t.Errorf("%q: %v, want %q", ignored, out.Findings, want)
+		}
+	}
+}
+
+// A list of packages for a few scripts that nothing runs is beside what is built.
+func TestPackagesOfAFewScripts(t *testing.T) {
+	program := "package a\n" + strings.Repeat("var _ = f()\n", 200)
+	for name, tt := range map[string]struct {
+		path, text string
+		want       int
+	}{
+		"alone":               {"x.txt", "", 1},
+		"a pipeline installs": {".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: pip install -r requirements.txt\n", 0},
+		"a script runs one":   {"bin/fill.sh", "#!/bin/sh\npython3 scripts/places.py\n", 0},
+		"a program in it too": {"app/main.py", "f()\n", 0},
+		"a manifest beside":   {"pyproject.toml", "[project]\ndependencies = [\"flask\"]\n", 0},
+	} {
+		out := ask(t, BuildReproducible, facts.Service, map[string]string{"go.mod": "module a\n\ngo 1.24\n", "a.go": program, "scripts/places.py": "f()\n", "requirements.txt": "docopt\n", tt.path: tt.text})
+		for _, m := range out.Measures {
+			if m.Name == "beside_the_build" && m.Value != tt.want {
+				t.Errorf("%s: %v beside, want %d: %s", name, m.Value, tt.want, out.Summary)
+			}
+		}
+	}
+	out := ask(t, BuildReproducible, facts.Service, map[string]string{"a.go": "package a\n", "scripts/places.py": "f()\n", "requirements.txt": "docopt\n"})
+	if !strings.Contains(out.Summary, "leaves its packages' versions open") {
+		t.Errorf("as much code as the program: %s", out.Summary)
+	}
+}
+
 // A version of no length is none.
 func TestGradleVersionsLeftOpen(t *testing.T) {
 	for version, want := range map[string]check.Status{"1.0": check.Pass, "": check.Fail} {

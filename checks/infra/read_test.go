@@ -190,6 +190,7 @@ func TestImages(t *testing.T) {
 		{"from --platform=linux/amd64 node\n", []image{{name: "node", line: 1, base: true}}, []string{"node"}},
 		{"ARG TAG=latest\nARG NAME=shop\nFROM ${NAME}:${TAG}\n", nil, nil},
 		{"ARG TAG=3.13\nFROM python:${TAG}-slim\nFROM $UNKNOWN\nFROM alpine:${V:-latest}\n", []image{{name: "python:3.13-slim", line: 2, base: true}, {name: "alpine:latest", line: 4, base: true}}, []string{"alpine:latest"}},
+		{"ARG PY_VERSION=\nFROM acme.io/build-python${PY_VERSION}\nFROM acme/python:${PY_VERSION}\nFROM acme/base${TAG}\n", []image{{name: "acme.io/build-python${PY_VERSION}", line: 2, base: true}}, []string{"acme.io/build-python${PY_VERSION}"}},
 		{"FROM registry.acme.com:5000/base\n", []image{{name: "registry.acme.com:5000/base", line: 1, base: true}}, []string{"registry.acme.com:5000/base"}},
 		{"FROM cimg/node:current-browsers\n", []image{{name: "cimg/node:current-browsers", line: 1, base: true}}, []string{"cimg/node:current-browsers"}},
 		{"FROM debian:bookworm\n", []image{{name: "debian:bookworm", line: 1, base: true}}, nil},

@@ -29,7 +29,7 @@ type age struct {
 	of     lifetimes.Lifetime
 	first  pin // the first place, of those that decide on state
 	places int
-	folder string // of all places, "." where there are several
+	folder string // that holds all places, "." for the top
 }
 
 // agesOf returns the versions that pins name, in their order, which must have
@@ -40,13 +40,17 @@ func agesOf(pins []pin, table lifetimes.Table, on time.Time) (ages []age) {
 		of, known := table.Find(p.runtime.product, p.parts)
 		label := p.label(of, known)
 		if i := slices.IndexFunc(ages, func(a age) bool { return a.label == label }); i >= 0 {
+			ages[i].folder = folderOfBoth(ages[i].folder, path.Dir(p.path))
+			if p.part {
+				continue
+			}
 			ages[i].places++
 			if !p.beside && p.nearness() > ages[i].first.nearness() {
 				ages[i].first = p
 			}
-			if path.Dir(p.path) != ages[i].folder {
-				ages[i].folder = "."
-			}
+			continue
+		}
+		if p.part {
 			continue
 		}
 		state := stateOf(p, of, known, table, on)
@@ -56,6 +60,14 @@ func agesOf(pins []pin, table lifetimes.Table, on time.Time) (ages []age) {
 		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1, folder: path.Dir(p.path)})
 	}
 	return ages
+}
+
+// folderOfBoth is the lowest folder that holds two.
+func folderOfBoth(a, b string) string {
+	for a != "." && a != b && !strings.HasPrefix(b, a+"/") {
+		a = path.Dir(a)
+	}
+	return a
 }
 
 // forTrials is the path of a pin that may be of developers or tests alone.
@@ -104,6 +116,32 @@ func labels(ages []age, state state) (words []string) {
 		}
 	}
 	return words
+}
+
+// endingSoon are the labels of a state, those first, with the day, whose end lies within some
+// months, the nearest before others; soon is how many these are.
+func endingSoon(ages []age, state state, on time.Time) (words []string, soon int) {
+	of := slices.DeleteFunc(slices.Clone(ages), func(a age) bool { return a.state != state })
+	near := func(a age) bool { return a.of.Past(on.AddDate(0, lifetimes.Settled, 0)) }
+	slices.SortStableFunc(of, func(a, b age) int {
+		switch {
+		case near(a) && near(b):
+			return a.of.End.Compare(b.of.End)
+		case near(a):
+			return -1
+		case near(b):
+			return 1
+		}
+		return 0
+	})
+	for _, a := range of {
+		if near(a) {
+			soon++
+			a.label += fmt.Sprintf(" (until %s)", a.of.End.Format(time.DateOnly))
+		}
+		words = append(words, a.label)
+	}
+	return words, soon
 }
 
 // forTheWhole are folders in which a project keeps what is about all of it.

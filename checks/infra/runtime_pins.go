@@ -1,6 +1,7 @@
 package infra
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ type pin struct {
 	listed   bool // it stands in a list of several tools
 	image    bool // what is built here starts from it
 	pipeline bool // a pipeline names it
+	part     bool // of a program, which decides
 }
 
 // besideImage tells whether a version manager's pin is for developers alone, since an image
@@ -40,7 +42,7 @@ func (p pin) outdated(all []pin) bool {
 // pinsOf returns what findPins does, looked for once for all checks.
 func pinsOf(f *facts.Facts) []pin { return facts.Shared(f, findPins) }
 
-// findPins returns the pins of f, those beside what runs last. Tests, examples and documentation are left out, and so is what
+// findPins returns the pins of f, those beside what runs behind the others, and parts last. Tests, examples and documentation are left out, and so is what
 // others wrote.
 func findPins(f *facts.Facts) (pins []pin) {
 	found := imagesOfTree(f)
@@ -64,7 +66,19 @@ func findPins(f *facts.Facts) (pins []pin) {
 	for _, p := range f.Pipelines() {
 		pins = append(pins, pinsOfPipeline(f.Tree, p)...)
 	}
-	return append(slices.DeleteFunc(slices.Clone(pins), func(p pin) bool { return p.beside }), slices.DeleteFunc(pins, func(p pin) bool { return !p.beside })...)
+	slices.SortStableFunc(pins, func(a, b pin) int { return cmp.Compare(a.order(), b.order()) })
+	return pins
+}
+
+// order is low for what decides which versions are in use, and highest for parts.
+func (p pin) order() int {
+	switch {
+	case p.part:
+		return 2
+	case p.beside:
+		return 1
+	}
+	return 0
 }
 
 // leftOver tells whether a file holds the version of a language alone, for which there is
@@ -101,7 +115,8 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 			if matchesAny(dockerfiles, f.Base()) {
 				data = spelledOut(data)
 			}
-			if err != nil || where.unless != nil && where.unless.Match(data) || where.program != nil && !where.program.Match(data) {
+			part := where.program != nil && err == nil && !where.program.Match(data)
+			if err != nil || where.unless != nil && where.unless.Match(data) || part && !where.parts {
 				continue
 			}
 			at, before := where.version.FindSubmatchIndex(data), len(pins)
@@ -111,7 +126,7 @@ func pinsOfFile(t *tree.Tree, f *tree.File) (pins []pin) {
 			}
 			for j := range pins[before:] {
 				p := &pins[before+j]
-				p.desk = where.desk || versionManager.MatchString(f.Base())
+				p.part, p.desk = part, where.desk || versionManager.MatchString(f.Base())
 				p.beside = matchesAny(dockerfiles, f.Base()) && builtForDevelopers(t, f.Path, data)
 			}
 		}

@@ -30,6 +30,7 @@ type pinFile struct {
 	// program limits it to projects that are run themselves.
 	program *sieve.Pattern
 	desk    bool // see pin
+	parts   bool // what program leaves out is a part of such a project
 }
 
 func inFile(version string, names ...string) pinFile {
@@ -105,7 +106,7 @@ var runtimes = []*runtime{
 	}},
 	{product: "dotnet", name: ".NET", keys: []string{"dotnet", "dotnet-core", "dotnet-sdk"}, image: imageNamed(`dotnet/(?:core/)?(?:sdk|aspnet|runtime|runtime-deps)`), input: "dotnet-version", files: []pinFile{
 		{names: []string{"global.json"}, version: sieve.Plain(`"sdk"\s*:\s*\{[^}]*"version"\s*:\s*"([^"]+)"`), unless: sieve.Plain(`(?i)"rollForward"\s*:\s*"(latest)?major"`)},
-		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: sieve.Plain(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), program: sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
+		{names: []string{"*.csproj", "*.fsproj", "*.vbproj"}, version: sieve.Plain(`<TargetFramework>\s*net(?:coreapp)?(\d+\.\d+)`), parts: true, program: sieve.Plain(`Microsoft\.NET\.Sdk\.(Web|Worker|Blazor\w*)\b|<OutputType>\s*(Win)?Exe\b|<AzureFunctionsVersion>`)},
 	}},
 	{product: "elixir", name: "Elixir", keys: []string{"elixir"}, image: imageNamed("elixir"), input: "elixir-version", files: []pinFile{inFile(alone+`(\d\S*)`, ".elixir-version")}},
 	{product: "erlang", name: "Erlang/OTP", keys: []string{"erlang"}, image: imageNamed("erlang"), input: "otp-version", files: []pinFile{inFile(`(?mi)^\s*FROM\s+\S*elixir:\S+?-(?:erlang|otp)-(\d[\d.]*)`, dockerfiles...)}},

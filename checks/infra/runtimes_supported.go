@@ -111,12 +111,17 @@ func moveTo(r *runtime, ages []age, table lifetimes.Table, on time.Time) string 
 func runtimesSummary(ages []age, on, read time.Time) string {
 	var parts []string
 	add := func(state state, one, many string) {
-		words := labels(ages, state)
-		if state == isPast {
+		words, few := labels(ages, state), 3
+		switch state {
+		case isPast:
 			words = placed(ages, state)
+		case isSupported, isSupportedBeside:
+			var soon int
+			words, soon = endingSoon(ages, state, on)
+			few = max(few, soon)
 		}
 		if len(words) > 0 {
-			parts = append(parts, prose.Some(words, 3)+map[bool]string{true: one, false: many}[len(words) == 1])
+			parts = append(parts, prose.Some(words, few)+map[bool]string{true: one, false: many}[len(words) == 1])
 		}
 	}
 	add(isPast, " is past its end of life", " are past their end of life")

@@ -63,7 +63,7 @@ func TestPins(t *testing.T) {
 		"build.gradle.kts":      {"kotlin {\n  jvmToolchain(16)\n}": "Java [16] 2", "java.sourceCompatibility = JavaVersion.VERSION_16": ""},
 		".java-version":         {"1.7": "Java [7] 1", "openjdk64-11.0.2": "Java [11 0 2] 1"},
 		"global.json":           {`{"sdk": {"version": "3.1.100"}}`: ".NET [3 1 100] 1", `{"sdk": {"version": "3.1.100", "rollForward": "latestMajor"}}`: ""},
-		"App.csproj":            {"<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<TargetFramework>net6.0</TargetFramework>": ".NET [6 0] 2", "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net6.0</TargetFramework>": "", "<OutputType>Exe</OutputType><TargetFramework>net48</TargetFramework>": ""},
+		"App.csproj":            {"<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<TargetFramework>net6.0</TargetFramework>": ".NET [6 0] 2", "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net6.0</TargetFramework>": ".NET [6 0] 2 of a program", "<OutputType>Exe</OutputType><TargetFramework>net48</TargetFramework>": ""},
 		"go.mod":                {"module a\n\ngo 1.16\n": ""},
 		"pom.xml":               {"<java.version>16</java.version>": ""},
 		"web/Dockerfile":        {"ARG PARENT=2.1.2-node18.11.0\nFROM acme/node-development:${PARENT}\n": "Node.js [18 11 0] 1", "FROM acme/node:2.1.2-node20.1.0 AS build\n": "Node.js [20 1 0] 1", "FROM acme/nodes:3-nodeless\n": ""},
@@ -114,6 +114,9 @@ func TestPins(t *testing.T) {
 				if p.beside {
 					text += " beside"
 				}
+				if p.part {
+					text += " of a program"
+				}
 				got = append(got, text)
 			}
 			if diff := cmp.Diff(want, strings.Join(got, ", ")); diff != "" {
@@ -139,7 +142,10 @@ func TestRuntimesSupported(t *testing.T) {
 		"Python of a system, in a comment": {"2024-01-01", map[string]string{"Dockerfile": "FROM node:20\n# apk add python2 make\nRUN apk add make && pip install python3.5\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
 		"Django":                           {"2024-01-01", map[string]string{"requirements.txt": "django==1.11.29 \\\n    --hash=sha256:ab\n    # via -r requirements.in\nkombu==4\n    # via celery\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Django 1.11 is past", Finding: "requirements.txt:1"}},
 		"Django that a package asks for":   {"2024-01-01", map[string]string{".nvmrc": "20", "requirements.txt": "celery==4\n    # via -r requirements.in\ndjango==1.11.29\n    # via moj-template\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
-		"on its last day":                  {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 is still supported"}},
+		"on its last day":                  {"2023-09-11", map[string]string{".nvmrc": "16"}, checktest.Want{Status: check.Pass, Summary: "Node.js 16 (until 2023-09-11) is still supported"}},
+		"ending soon, told first":          {"2023-08-01", map[string]string{".tool-versions": "java 17.1\nruby 3.2.1\nnodejs 16.1\ngolang 1.19\n"}, checktest.Want{Status: check.Pass, Summary: "Go 1.19 (until 2023-09-06), Node.js 16 (until 2023-09-11), Java 17 and 1 more are still supported"}},
+		"programs and their parts":         {"2024-01-01", map[string]string{"api/Web/Web.csproj": "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n<TargetFramework>net5.0</TargetFramework>", "api/Data/Data.csproj": "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net5.0</TargetFramework>", "lib/Lib.csproj": "<Project Sdk=\"Microsoft.NET.Sdk\">\n<TargetFramework>net6.0</TargetFramework>"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: ".NET 5 (in api alone) is past its end of life (on", Finding: "api/Web/Web.csproj:2"}},
+		"in folders of one folder":         {"2024-01-01", map[string]string{".nvmrc": "20", "tools/import/.nvmrc": "16", "tools/export/.nvmrc": "16"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 (in tools alone) is past", Finding: "it was read in 2 places"}},
 		"a language of a tool":             {"2024-01-01", map[string]string{".nvmrc": "20", ".github/workflows/a.yml": strings.NewReplacer("node", "go", "16", "1.16").Replace(workflow)}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
 		"a language of the code":           {"2024-01-01", map[string]string{".nvmrc": "20", "a.go": "package a\n", ".github/workflows/a.yml": strings.NewReplacer("node", "go", "16", "1.16").Replace(workflow)}, checktest.Want{Status: check.Warn, Gap: 0.5, Summary: "Go 1.16, read only where pipelines or developers use it, is past its end of life; Node.js 20 is still supported", Finding: ".github/workflows/a.yml:6"}},
 		"a version of nothing":             {"2024-01-01", map[string]string{".nvmrc": "20", ".ruby-version": "2.6.3", "test/build_test.rb": "check\n"}, checktest.Want{Status: check.Pass, Summary: "Node.js 20 is still supported"}},
@@ -165,6 +171,8 @@ func TestRuntimesSupported(t *testing.T) {
 		}},
 		"what compose builds for developers":   {"2024-01-01", map[string]string{"Dockerfile": "FROM node:20\n", "Dockerfile.check": "FROM ruby:3.2\nRUN curl https://deb.nodesource.com/setup_16.x | bash -\n", "compose.check.yml": "services:\n  web:\n    build:\n      dockerfile: Dockerfile.check\n    volumes:\n      - .:/app\n", "build.sh": "#!/bin/sh\ncp x Dockerfile.check.tmp\n"}, checktest.Want{Status: check.Warn, Gap: 0.3333, Summary: "Node.js 16, read only where pipelines or developers use it, is past its end", Finding: "Dockerfile.check:2"}},
 		"what may be left over":                {"2024-01-01", map[string]string{"Dockerfile.web": "FROM node:20\n", "Dockerfile.old": "FROM debian\nRUN curl https://deb.nodesource.com/setup_16.x | bash -\n", "build.sh": "#!/bin/sh\ndocker build -f Dockerfile.web .\n"}, checktest.Want{Status: check.Pass, Summary: "; not counted: Dockerfile.old, which"}},
+		"what may be left over, named before":  {"2024-01-01", map[string]string{"Dockerfile.web": "FROM node:20\n", "old_Dockerfile": "FROM node:16\n", "build.sh": "#!/bin/sh\ndocker build -f Dockerfile.web .\n"}, checktest.Want{Status: check.Pass, Summary: "; not counted: old_Dockerfile, which"}},
+		"what a name of parts builds":          {"2024-01-01", map[string]string{"Dockerfile.web": "FROM node:20\n", "old_Dockerfile": "FROM node:16\n", "build.sh": "#!/bin/sh\ndocker build -f Dockerfile.web .\ndocker build -f ${1}_Dockerfile .\n"}, checktest.Want{Status: check.Fail, Gap: 0.5, Summary: "Node.js 16 is past", Finding: "old_Dockerfile:1"}},
 		"what may be left over alone":          {"2024-01-01", map[string]string{"Dockerfile.web": "FROM debian\n", "Dockerfile.old": "FROM node:16\n", "build.sh": "#!/bin/sh\ndocker build -f Dockerfile.web .\n"}, checktest.Want{Status: check.NotApplicable, Summary: "No file was found that fixes the version of a language, framework or database whose end of life is known here; a minimum, such as the go line of go.mod, fixes none; not counted: Dockerfile.old, which"}},
 		"what compose and a script build":      {"2024-01-01", map[string]string{"Dockerfile.check": "FROM node:16\n", "compose.check.yml": "services:\n  web:\n    build:\n      dockerfile: Dockerfile.check\n    volumes:\n      - .:/app\n", "build.sh": "#!/bin/sh\ndocker build -f Dockerfile.check .\n"}, checktest.Want{Status: check.Fail, Gap: 1, Summary: "Node.js 16 is past its end", Finding: "Dockerfile.check:1"}},
 		"what compose starts beside Terraform": {"2024-01-01", map[string]string{"infra/main.tf": "resource \"a\" \"b\" {\n}\n", "compose.yml": "services:\n  db:\n    image: postgres:10\n"}, checktest.Want{Status: check.Warn, Gap: 1, Summary: "PostgreSQL 10, read only where pipelines or developers use it", Finding: "compose.yml:3"}},

@@ -26,6 +26,14 @@ var detached = sieve.Plain(`^(docker|podman)(-| )(compose .*)?(run|up)\b.* (-d|-
 // expression is a value that a pipeline fills in.
 var expression = sieve.Plain(`\$\{\{[^}]*\}\}`)
 
+// assignment gives a variable a value, and runs nothing unless the value is what a command prints.
+var assignment = sieve.Plain(`^\s*(?:(?:export|local|readonly) )?[A-Za-z_]\w*\+?=(?:"[^"]*"|'[^']*'|\$\{[^}]*\}|[^\s"'])*\s*$`)
+
+func onlyAssigns(command string) bool {
+	command = expression.ReplaceAllString(command, "x")
+	return assignment.MatchString(command) && !strings.Contains(command, "$(") && !strings.Contains(command, "`")
+}
+
 // hint says which step runs a script, a task or somebody's action by a name that
 // speaks of what was asked, or which says so itself, or stands in a place that is
 // called so, though nothing it runs is known to do it; "" without one.
@@ -86,6 +94,9 @@ func (fo *follower) opaque(p *ci.Pipeline, s ci.Step) (does doing, told bool) {
 	functions := false // that a script of shell text defined, which was read in above
 	for i, line := range strings.Split(s.Run, "\n") {
 		for _, command := range simple(line) {
+			if onlyAssigns(command) {
+				continue
+			}
 			command = bare(command)
 			functions = functions || readsIn.MatchString(command)
 			switch {
@@ -111,6 +122,9 @@ func (fo *follower) unknown(p *ci.Pipeline, s ci.Step, all bool) doing {
 	}
 	for i, line := range strings.Split(s.Run, "\n") {
 		for _, command := range simple(line) {
+			if onlyAssigns(command) {
+				continue
+			}
 			command = bare(command)
 			if command == "" || silent.MatchString(command) || prepares.MatchString(command) || fo.blank(command) || !all && !opaque.MatchString(command) {
 				continue

@@ -43,7 +43,7 @@ func Releases(t *tree.Tree, pipelines []ci.Pipeline) (run *Run, unknown string) 
 	if run != nil {
 		return run, ""
 	}
-	if r := cmp.Or(releaseByNames(pipelines), fo.releaseByStep(pipelines)); r != nil {
+	if r := cmp.Or(releaseByNames(pipelines), fo.releaseByStep(pipelines), fo.releaseByPlace(pipelines)); r != nil {
 		return r, ""
 	}
 	return nil, fo.unseen(pipelines)
@@ -109,6 +109,36 @@ func (fo *follower) releaseByStep(pipelines []ci.Pipeline) *Run {
 				}
 				if does, _ := fo.opaque(p, s); does.what != "" {
 					return &Run{Path: p.Path, Line: does.line, System: p.System}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// saysDeploy matches the names of jobs and pipelines that bring a program to where it runs.
+var saysDeploy = sieve.Plain(`(?i)(^|[^A-Za-z])(deploy|deploys|deployment)([^A-Za-z]|$)`)
+
+// releaseByPlace returns the first step that is not known to be something else of a job that
+// works on an environment and is called after deploying, be it by its file: the forge takes such
+// a job for a deployment too.
+func (fo *follower) releaseByPlace(pipelines []ci.Pipeline) *Run {
+	for i := range pipelines {
+		p := &pipelines[i]
+		said := saysDeploy.MatchString(p.Name) || saysDeploy.MatchString(path.Base(p.Path))
+		for _, job := range p.Jobs {
+			ofJob := saysDeploy.MatchString(job.Name)
+			if job.Environment == "" || trialPlace.MatchString(job.Environment) || !ofJob && (!said || builds.MatchString(job.Name)) || aboutIt.MatchString(job.Name+" "+p.Name) {
+				continue
+			}
+			for _, s := range job.Steps {
+				does := fo.unknown(p, s, false)
+				_, own := ci.LocalAction(fo.tree, s)
+				for j := 0; j < len(own) && does.what == ""; j++ {
+					does = fo.unknown(p, own[j], false)
+				}
+				if does.what != "" {
+					return &Run{Path: p.Path, Line: s.Line, System: p.System}
 				}
 			}
 		}

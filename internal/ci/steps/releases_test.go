@@ -139,9 +139,10 @@ func TestReleasesByTheirPlace(t *testing.T) {
 		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/add-old-ticket-to-old-board.yml@v2\n":                 "",
 		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/upgrade-python-requirements.yml@v2\n":                 "",
 		"jobs:\n  a:\n    uses: acme/ci/.github/workflows/deploy_env.yml@v2\n":                                  "a.yml:3 runs acme/ci/.github/workflows/deploy_env.yml@v2, which lies outside of the repository and was not read",
-		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                                 "",
-		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n":   "",
-		"jobs:\n  a:\n    steps:\n      - uses: acme/ship@v1\n":                                                 "",
+		"jobs:\n  release:\n    environment: live\n    steps:\n      - run: |\n          ref=${{ github.ref }}\n          name=${ref#*refs/heads/}\n          export way=\"a/b c\"\n          out=$(./ops/out)\n": `a.yml:9 runs "out=$(./ops/out)", and what that does was not understood`,
+		"jobs:\n  a:\n    environment: test\n    steps:\n      - run: ops up\n":                               "",
+		"jobs:\n  release:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm ci && npm test\n": "",
+		"jobs:\n  a:\n    steps:\n      - uses: acme/ship@v1\n":                                               "",
 	} {
 		tr := tree.FromFiles(fileMap{".github/workflows/a.yml": text})
 		if run, unknown := Releases(tr, ci.ParseAll(tr)); run != nil || strings.TrimPrefix(unknown, ".github/workflows/") != want {
@@ -181,6 +182,25 @@ func TestReleasesByAllTheirNames(t *testing.T) {
 		tr := tree.FromFiles(fileMap{".github/workflows/" + tt.file: tt.text})
 		if run, _ := Releases(tr, ci.ParseAll(tr)); (run != nil) != tt.want {
 			t.Errorf("%s %q: %v", tt.file, tt.text, run)
+		}
+	}
+}
+
+// A job that works on an environment and is called a deploy is one, whatever it runs.
+func TestReleasesToAnEnvironment(t *testing.T) {
+	const action = "runs:\n  using: composite\n  steps:\n    - run: make out--${{ inputs.command }}\n"
+	for _, tt := range []struct{ file, text, want string }{
+		{"a.yml", "jobs:\n  deploy:\n    environment: live\n    steps:\n      - uses: actions/checkout@v4\n      - uses: acme/ship@v1\n", "6"},
+		{"_deploy.yml", "jobs:\n  build:\n    environment: live\n    steps:\n      - run: ./ops/make\n  out--apply:\n    environment: ${{ inputs.account }}\n    steps:\n      - uses: ./.github/actions/out\n        with:\n          command: apply\n", "9"},
+		{"a.yml", "jobs:\n  deploy:\n    environment: test\n    steps:\n      - uses: acme/ship@v1\n", ""},
+		{"a.yml", "jobs:\n  deploy:\n    environment: live\n    steps:\n      - run: npm ci && npm test\n", ""},
+		{"a.yml", "jobs:\n  deploy-docs:\n    environment: live\n    steps:\n      - uses: acme/ship@v1\n", ""},
+		{"a.yml", "jobs:\n  release:\n    environment: live\n    steps:\n      - uses: acme/ship@v1\n", ""},
+	} {
+		tr := tree.FromFiles(fileMap{".github/workflows/" + tt.file: tt.text, ".github/actions/out/action.yml": action})
+		run, _ := Releases(tr, ci.ParseAll(tr))
+		if got := ""; run != nil && fmt.Sprint(run.Line) != tt.want || run == nil && got != tt.want {
+			t.Errorf("%s %q: %+v, want line %q", tt.file, tt.text, run, tt.want)
 		}
 	}
 }
