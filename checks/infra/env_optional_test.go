@@ -64,6 +64,7 @@ func TestVariablesThatTheProgramAssigns(t *testing.T) {
 
 // What is read with a default, or asked for, is nothing that somebody must give.
 func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
+	random := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
 	for _, tt := range []struct {
 		language, code string
 		want           bool
@@ -126,6 +127,13 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Ruby", "ENV.fetch('SHOP_SALT', 'fake-salt')", false},
 		{"Ruby", "ENV.fetch('SHOP_SALT', 'f4k3')", true},
 		{"JavaScript", "process.env.SHOP_TOKEN || 'changeme'", false},
+		{"Elixir", "key = \"" + random + "\"\nbase = System.get_env(\"SITE_SECRET_KEY_BASE\", key)", false},
+		{"Elixir", "key = \"none\"\nbase = System.get_env(\"SITE_SECRET_KEY_BASE\", key)", true},
+		{"Python", "os.getenv('SHOP_SECRET', default='" + random + "')", false},
+		{"Python", "os.getenv('SHOP_PUBLIC_KEY', '" + random + "')", true},
+		{"Python", "os.getenv('SHOP_ZONE', '" + random + "')", true},
+		{"Python", "os.getenv('SHOP_TOKEN', 'https://shop.test/" + random + "')", true},
+		{"JavaScript", "process.env.SHOP_TOKEN || 'session-of-the-shop'", true},
 		{"JavaScript", "process.env.SHOP_MODE || 'dummy'", true},
 		{"JavaScript", "const { SHOP_TAG } = process.env;\nconst port = 1;\nconst tag = SHOP_TAG || 'a';\n", true},
 		{"JavaScript", "const { SHOP_TAG: tag } = process.env;\nif (tag) {\n  show(tag);\n}\n", true},

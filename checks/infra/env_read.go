@@ -220,8 +220,8 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 				continue
 			}
 			how := copes(data, m[0], m[2], m[3])
-			if how == defaulted && ofSecret.Match(data[m[2]:m[3]]) && standIn.Match(data[m[3]:min(len(data), m[3]+aroundRead)]) {
-				how = needed // nothing real works with that
+			if how == defaulted && standsIn(data, m[2], m[3]) {
+				how = needed
 			}
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
 				// A destructured name may have a new name or a default.
@@ -276,13 +276,6 @@ func firstUse(data []byte, from int, local string) without {
 func isWord(data []byte, i int) bool {
 	return i >= 0 && i < len(data) && (data[i] == '_' || data[i] == '$' || data[i] >= '0' && data[i] <= '9' || data[i]|0x20 >= 'a' && data[i]|0x20 <= 'z')
 }
-
-var (
-	// ofSecret matches the names of variables that hold a secret, and standIn a default that
-	// only stands in for one.
-	ofSecret = sieve.Plain(`(KEY|SECRET|TOKEN|PASS|PASSWORD|PASSPHRASE|SALT)(_\d+)?$`)
-	standIn  = sieve.Plain("(?i)^[\"'`]?[\\s)\\]]*(?:,|:-?|\\|\\||\\?\\?|\\bor\\b)\\s*(?:(?:default|fallback)\\s*[:=]\\s*)?[\"'`]?(?:fake|dummy|change(?:[-_]?me|[-_]it)|replace[-_]?me|insecure|placeholder|your[-_]|a{4}|x{3}|0{4})")
-)
 
 // atMargin tells whether offset begins a line, so that no condition or function
 // holds what stands there.
