@@ -90,7 +90,7 @@ var (
 			// One that begins what it stands in, so that it defines no function of that name.
 			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|\benv\.(?:get_credential|get_value|str|bool|int|float|list|url)\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
-		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
+		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "JavaScript+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+quotedName, `\$_ENV\[\s*`+quotedName, `\benv\(\s*`+quotedName),
