@@ -137,6 +137,7 @@ type namedRead struct {
 	name    string
 	line    int
 	without without
+	own     bool // its default does for nobody but a developer
 }
 
 // mostReads bounds what is looked at in one file: each read costs a look at the
@@ -234,7 +235,10 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 					how = firstUse(data, m[1], strings.TrimSpace(local))
 				}
 				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) || lowerName.MatchString(variable) && outright.Match(data[m[0]:m[1]]) && !calls.Match(data[m[1]:]) {
-					reads = append(reads, namedRead{variable, lineAt(data, m[2]), max(how, whenSet(isValue([]byte(strings.TrimSpace(value)))))})
+					reads = append(reads, namedRead{
+						name: variable, line: lineAt(data, m[2]), without: max(how, whenSet(isValue([]byte(strings.TrimSpace(value))))),
+						own: how == defaulted && forDeveloper(data, m[2], m[3]),
+					})
 				}
 			}
 		}

@@ -106,7 +106,7 @@ func envOfPlace(needed []envRead, set map[string]string, files map[string]int, p
 		names = append(names, r.name+" ("+at+")")
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("%d variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
+		Message: fmt.Sprintf("%d variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
 		Path:    first.path, Line: first.line, Fix: "Add them to " + place + ", each with what it is for.",
 	}
 }

@@ -136,6 +136,9 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):
 				alias, how := flagOf(data, r)
+				if r.own && !developers(file, data, r.line) {
+					r.without = needed
+				}
 				all = append(all, envRead{name: r.name, path: file.Path, line: r.line, alias: alias, without: max(r.without, how)})
 			}
 		}
