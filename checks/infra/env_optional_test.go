@@ -360,3 +360,19 @@ func TestDefaultsForADeveloper(t *testing.T) {
 		}
 	}
 }
+
+// A row that cannot name all says how many one file gives a value.
+func TestFileThatSetsMost(t *testing.T) {
+	files := map[string]string{"a.py": "", "k8s/app.tmpl": "apiVersion: v1\nkind: ConfigMap\ndata:\n"}
+	for i, name := range []string{"SHOP_A", "SHOP_B", "SHOP_C", "SHOP_D", "SHOP_E", "SHOP_F"} {
+		files["a.py"] += "os.environ['" + name + "']\n"
+		if i > 2 {
+			files["k8s/app.tmpl"] += "  " + name + ": a\n"
+		}
+	}
+	const want = "6 variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: " +
+		"SHOP_A (a.py:1), SHOP_B (a.py:2), SHOP_C (a.py:3), SHOP_D (a.py:4, set in k8s/app.tmpl:4), SHOP_E (a.py:5, set in k8s/app.tmpl:5) and 1 more; k8s/app.tmpl sets 3 of the 6."
+	if out := ask(t, EnvDocumented, facts.Service, files); len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("%+v", out.Findings)
+	}
+}

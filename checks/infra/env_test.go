@@ -363,6 +363,10 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {
 		t.Errorf("by their names: %q", got)
 	}
+	set = whereSet(tree.FromFiles(map[string]string{"docker-compose.yml": "  SHOP_URL: a\n", "kubernetes/deployment-production.tmpl": "apiVersion: v1\nkind: ConfigMap\ndata:\n  SHOP_URL: b\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "kubernetes/deployment-production.tmpl:4" {
+		t.Errorf("a template of what deploys: %v", set)
+	}
 	const desk, compose, serverless, staging, production = "src/Properties/launchSettings.json", "docker-compose.yml", "serverless.yml", "ops/staging/task.json", "ops/prod/task.json"
 	for want, others := range map[string][]string{serverless: {desk, compose}, compose: {desk}, production: {staging}, desk: nil} {
 		files := map[string]string{want: "  SHOP_URL: 1\n"}
