@@ -631,6 +631,18 @@ func TestNamesThatSaySecret(t *testing.T) {
 	}
 }
 
+// What was not searched is named: it may be where one looks next.
+func TestFilesTooLargeToSearch(t *testing.T) {
+	large := strings.Repeat("a b\n", maxSecretFile/4+1)
+	out := ask(t, SecretsCommitted, facts.Service, map[string]string{"a.py": "x = 1\n", "dump/shop.sql": large, "web/shop.json": large})
+	if want := "No secret was found in 1 file; too large to search were dump/shop.sql and web/shop.json."; !strings.HasPrefix(out.Summary, want) {
+		t.Error(out.Summary)
+	}
+	if got := checktest.Measure(out, "files_too_large"); got != 2 {
+		t.Errorf("%v too large", got)
+	}
+}
+
 // What stands below its name comes up to it, and nothing else moves.
 func TestValuesUp(t *testing.T) {
 	below := regexp.MustCompile(`(["'],|\w["']?[ \t]*(?:[:=]|=>))[ \t]*\n[ \t]+(["'])`)
