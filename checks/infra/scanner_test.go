@@ -622,7 +622,7 @@ func TestStoresOfWhomToTrust(t *testing.T) {
 func TestNamesThatSaySecret(t *testing.T) {
 	value := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
 	for name, want := range map[string]bool{
-		"CSRF_AUTH_KEY": true, "ENCRYPTION_PRIMARY_KEY": true, "SHOP_CLIENT_SECRET": true, "CSRF_TOKEN": false, "CACHE_KEY": false,
+		"CSRF_AUTH_KEY": true, "ENCRYPTION_PRIMARY_KEY": true, "SOCKET_ENCRYPT_KEY": true, "ENCRYPT_CACHE_KEY": false, "SHOP_CLIENT_SECRET": true, "CSRF_TOKEN": false, "CACHE_KEY": false,
 		"SIGNING_PUBLIC_KEY": false, "AUTH_CACHE_KEY": false, "DEPLOY_LABEL_KEY": false, "AccountKey": true, "SharedAccessKey": true, "api_key_sha": false, "token_sha256": false, "APP_KEY": true, "PUSHER_APP_KEY": false,
 	} {
 		if got := namedSecret(name + ": " + value); got != want {
