@@ -9,7 +9,7 @@ import (
 
 // givenAnother is a line of a compose file that gives a variable the value of another and no more: whoever sets
 // that knows what to give.
-var givenAnother = sieve.Plain(`(?m)^[ \t]+(?:-[ \t]+)?["']?([A-Z][A-Z0-9_]*)["']?[ \t]*[:=][ \t]*["']?\$(?:\{([A-Z][A-Z0-9_]*)(?::?[-?][^}\n]*)?\}|([A-Z][A-Z0-9_]*))["']?[ \t]*(?:#[^\n]*)?\r?$`)
+var givenAnother = sieve.Plain(`(?m)^[ \t]+(?:-[ \t]+)?["']?([A-Z]\w*)["']?[ \t]*[:=][ \t]*["']?\$(?:\{([A-Z][A-Z0-9_]*)(?::?[-?][^}\n]*)?\}|([A-Z][A-Z0-9_]*))["']?[ \t]*(?:#[^\n]*)?\r?$`)
 
 // addRenamed adds the variables that compose files give the value of one that is named.
 func addRenamed(named map[string]bool, t *tree.Tree) {

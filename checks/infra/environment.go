@@ -144,7 +144,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 		}
 	}
 	named, remaining := resolveConstants(t, computed)
-	all = slices.Concat(all, named, hugoReads(t))
+	all = slices.Concat(all, named, hugoReads(t), dotnetReads(t))
 	implied := conventions.reads(t, all)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
