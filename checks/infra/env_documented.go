@@ -68,6 +68,7 @@ func runEnvDocumented(ctx context.Context, f *facts.Facts) (check.Outcome, error
 	named := envNamed(f, env.reads)
 	addAliases(named, f.Tree, env.reads)
 	maps.Copy(named, env.told)
+	addRenamed(named, f.Tree)
 	addSiblings(named, f.Tree, env.reads)
 	documented, unnamed := byMention(env.reads, named)
 	unnamed = env.leaveOutOverridden(unnamed, named)

@@ -1,8 +1,10 @@
 package infra
 
 import (
+	"fmt"
 	"testing"
 
+	"github.com/handoffaudit/audit/checks/internal/checktest"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -213,6 +215,27 @@ func TestValuesThatAreLive(t *testing.T) {
 	} {
 		if got := isLive(tree.FromFiles(map[string]string{name: "SHOP_KEY=a\n"}), name); got != want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// Who sets what a compose file hands on under another name needs no word on that.
+func TestVariablesHandedOnUnderAnotherName(t *testing.T) {
+	for line, want := range map[string]string{
+		"- WEB_API_URL=${API_URL}":                 "[WEB_API_URL]",
+		"- \"WEB_API_URL=${API_URL:-http://a}\"":   "[WEB_API_URL]",
+		"WEB_API_URL: $API_URL # of the API":       "[WEB_API_URL]",
+		"WEB_API_URL: \"${API_URL:?set API_URL}\"": "[WEB_API_URL]",
+		"- WEB_API_URL=${OTHER_URL}":               "[]",
+		"- WEB_API_URL=https://${API_URL}/v1":      "[]",
+		"- WEB_API_URL=${API_URL}${API_PATH}":      "[]",
+	} {
+		out := ask(t, EnvDocumented, facts.Service, map[string]string{
+			"web.js": "fetch(process.env.WEB_API_URL)\n", "sample.env": "API_URL=\nAPI_PATH=\n",
+			"docker-compose.yml": "services:\n  web:\n    environment:\n      " + line + "\n",
+		})
+		if got := fmt.Sprint(checktest.Measure(out, "documented_names")); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
 		}
 	}
 }

@@ -68,7 +68,10 @@ var (
 	// that asks for it, with the line behind.
 	keepsRead = sieve.Plain(`(\w+)(?:,\s*(\w+))?\s*(?::\s*[\w?|<> ]+)?:?=\s*(?:await\s+)?(?:[\w.]+\s*(?:\?\?|\|\|)\s*)?(?:\w+(?:\.|::))*$`)
 	ifKept    = sieve.Plain("^[\"'`]?[\\])]*;?[ \\t]*\\n\\s*(?:\\w+ = )?(?:if|unless)\\b[\\s(]*(not\\s+|!)?(\\w+)\\b([^\\n]*)\\n\\s*(?:\\{\\s*)?(\\w*)[ \\t]*(:?=)?")
-	isUnset   = sieve.Plain(`^\s*(?:===?\s*(?:""|''|nil|null|None|undefined)|is (?:None|null)\b|\.blank|\.nil|\.empty|\.isEmpty)`)
+	// elseKept leads from a read over the next line, on which the name that keeps the value gives way to another
+	// where it has none.
+	elseKept = sieve.Plain("^[\"'`]?(?:\\s*,\\s*(?:\"\"|''|None|nil|null))?[\\])]*;?[ \\t]*\\n[ \\t]*(?:[^\\n=!(]*[^\\n=!<>]=[ \\t]*|[\\w\"']+:[ \\t]*|return[ \\t]+)(\\w+)(?:[?&]?\\.(?:presence|strip|trim|to_\\w+)(?:\\(\\))?)*\\s*(?:\\|\\|=?|\\?\\?=?|\\?:|\\bor\\b)\\s*" + aValue)
+	isUnset  = sieve.Plain(`^\s*(?:===?\s*(?:""|''|nil|null|None|undefined)|is (?:None|null)\b|\.blank|\.nil|\.empty|\.isEmpty)`)
 	// ofFlag gives a default to a field or flag of Go, on the line of its variable.
 	ofFlag = sieve.Plain(`\b(?:envDefault|default):"[^"]|\.Default\("[^"]|\bdefault_value\w*\s*=`)
 )
@@ -205,6 +208,9 @@ func onlyDatabase(data []byte, start, from, to int) bool {
 // copesLater tells how the code does by the line below the one that keeps what it reads.
 func copesLater(before, after []byte) without {
 	k, m := keepsRead.FindSubmatch(before), ifKept.FindSubmatch(after)
+	if e := elseKept.FindSubmatch(after); k != nil && e != nil && bytes.Equal(e[1], k[1]) {
+		return whenSet(isValue(e[2]))
+	}
 	if k == nil || m == nil || !bytes.Equal(m[2], k[1]) && !bytes.Equal(m[2], k[2]) {
 		return needed
 	}

@@ -89,6 +89,14 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Ruby", "if ENV['SHOP_TAG'].blank?\n  raise 'no'", false},
 		{"Ruby", "if ENV['SHOP_TAG']\n  f(ENV['SHOP_TAG'])", true},
 		{"Ruby", "x = ENV['SHOP_TAG'] || 'a'\ny = ENV['SHOP_TAG']", false},
+		{"Ruby", "tag = ENV.fetch('SHOP_TAG', nil)\nconfig.tag = tag.presence || Shop.name", true},
+		{"TypeScript", "const tag = process.env.SHOP_TAG;\nif (!tag || !key) throw new Error('no');", false},
+		{"TypeScript", "const tag = process.env.SHOP_TAG;\nif (!tag || other) {", false},
+		{"Ruby", "tag = ENV['SHOP_TAG']\nconfig.tag = tag || 'a'", true},
+		{"Ruby", "tag = ENV['SHOP_TAG']\nconfig.tag = tag || raise('no')", false},
+		{"Ruby", "tag = ENV['SHOP_TAG']\nconfig.tag = other || 'a'", false},
+		{"TypeScript", "const tag = process.env.SHOP_TAG;\nconst shown = tag ?? 'a';", true},
+		{"JavaScript+ERB", "tag: \"<%= ENV['SHOP_TAG'] %>\",", false},
 		{"Python", "os.getenv('SHOP_TAG')", false},
 		{"Python", "os.getenv('SHOP_TAG', 'a')", true},
 		{"Python", "os.getenv('SHOP_TAG', default='a')", true},
@@ -126,6 +134,7 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"Ruby", "ENV.fetch('SHOP_SALT', 'fake-salt')", false},
 		{"Ruby", "ENV.fetch('SHOP_SALT', 'f4k3')", true},
 		{"JavaScript", "process.env.SHOP_TOKEN || 'changeme'", false},
+		{"JavaScript", "process.env.SHOP_TOKEN || 'session-of-the-shop'", true},
 		{"JavaScript", "process.env.SHOP_MODE || 'dummy'", true},
 		{"JavaScript", "const { SHOP_TAG } = process.env;\nconst port = 1;\nconst tag = SHOP_TAG || 'a';\n", true},
 		{"JavaScript", "const { SHOP_TAG: tag } = process.env;\nif (tag) {\n  show(tag);\n}\n", true},
@@ -246,7 +255,7 @@ func TestRowsOfVariablesThatTheCodeDoesWithout(t *testing.T) {
 	}
 	expectRows(optional)
 	files["b.py"] = "os.environ['SHOP_URL']\nos.environ['SHOP_KEY']\n"
-	expectRows("2 variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: SHOP_URL (b.py:1) and SHOP_KEY (b.py:2).")
+	expectRows("2 variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: SHOP_URL (b.py:1) and SHOP_KEY (b.py:2).")
 	out := ask(t, EnvDocumented, facts.Service, files)
 	if want := "The code reads 7 settings (environment variables), and no document or sample names any of them, and the code does without 5 of those."; out.Summary != want {
 		t.Error(out.Summary)
@@ -311,5 +320,59 @@ func TestGivenToWhatThrows(t *testing.T) {
 	}
 	if got := fmt.Sprint(checktest.Measure(out, "optional_names"), checktest.Measure(out, "set_for_started")); got != "[SHOP_PORT] [SHOP_QUEUE_NAME]" {
 		t.Error(got)
+	}
+}
+
+// What does for a developer alone is no default, unless it stands in settings for one.
+func TestDefaultsForADeveloper(t *testing.T) {
+	random := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
+	for _, tt := range []struct {
+		path, code string
+		does       bool // without it
+	}{
+		{"config/runtime.exs", "key = \"" + random + "\"\nbase = System.get_env(\"SITE_SECRET_KEY_BASE\", key)", false},
+		{"config/runtime.exs", "key = \"none\"\nbase = System.get_env(\"SITE_SECRET_KEY_BASE\", key)", true},
+		{"shop.py", "os.getenv('SHOP_SECRET', default='" + random + "')", false},
+		{"shop.py", "os.getenv('SHOP_PUBLIC_KEY', '" + random + "')", true},
+		{"shop.py", "os.getenv('SHOP_ZONE', '" + random + "')", true},
+		{"shop.py", "os.getenv('SHOP_TOKEN', 'https://shop.test/" + random + "')", true},
+		{"settings/dev.py", "os.getenv('SHOP_SECRET', default='" + random + "')", true},
+		{"config/secrets.yml", "development:\n  key: <%= ENV.fetch('SHOP_SECRET', '" + random + "') %>", true},
+		{"config/secrets.yml", "production:\n  key: <%= ENV.fetch('SHOP_SECRET', '" + random + "') %>", false},
+		{"config/database.yml", "production:\n  url: <%= ENV.fetch('SHOP_DB_URL', 'postgresql://shop:shop@localhost/shop') %>", false},
+		{"config/database.yml", "development:\n  url: <%= ENV.fetch('SHOP_DB_URL', 'postgresql://shop:shop@localhost/shop') %>", true},
+		{"src/main/resources/application.yml", "url: jdbc:postgresql://${SHOP_DB_HOST:localhost}:5432/shop", false},
+		{"shop.js", "fetch(process.env.SHOP_API_URL || 'http://localhost:3000')", false},
+		{"shop.js", "fetch(process.env.SHOP_API_URL || 'http://localhost.shop.org')", true},
+		{"shop.js", "listen(process.env.SHOP_BIND_HOST || '127.0.0.1')", true},
+		{"shop.js", "listen(process.env.SHOP_PEER || '127.0.0.1')", true},
+		{"shop.js", "send(process.env.STATSD_HOST || 'localhost')", true},
+		{"shop.rb", "ENV.fetch('SHOP_STORE', 'test')", false},
+		{"shop.rb", "ENV.fetch('SHOP_STORE', 'disk')", true},
+		{"shop.rb", "ENV.fetch('SHOP_STAGE', 'test')", true},
+	} {
+		env, err := readEnvironment(t.Context(), tree.FromFiles(map[string]string{tt.path: tt.code + "\n", "Shop.java": "class Shop {}\n", "lib/shop.rb": "class Shop\nend\n"}), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(env.reads) != 1 || env.optional[env.reads[0].name] != tt.does {
+			t.Errorf("%s: %s: %v of %v, want %v", tt.path, tt.code, env.optional, env.reads, tt.does)
+		}
+	}
+}
+
+// A row that cannot name all says how many one file gives a value.
+func TestFileThatSetsMost(t *testing.T) {
+	files := map[string]string{"a.py": "", "k8s/app.tmpl": "apiVersion: v1\nkind: ConfigMap\ndata:\n"}
+	for i, name := range []string{"SHOP_A", "SHOP_B", "SHOP_C", "SHOP_D", "SHOP_E", "SHOP_F"} {
+		files["a.py"] += "os.environ['" + name + "']\n"
+		if i > 2 {
+			files["k8s/app.tmpl"] += "  " + name + ": a\n"
+		}
+	}
+	const want = "6 variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: " +
+		"SHOP_A (a.py:1), SHOP_B (a.py:2), SHOP_C (a.py:3), SHOP_D (a.py:4, set in k8s/app.tmpl:4), SHOP_E (a.py:5, set in k8s/app.tmpl:5) and 1 more; k8s/app.tmpl sets 3 of the 6."
+	if out := ask(t, EnvDocumented, facts.Service, files); len(out.Findings) != 1 || out.Findings[0].Message != want {
+		t.Errorf("%+v", out.Findings)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/prose"
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
 )
@@ -86,20 +87,29 @@ var inBrowser = sieve.Plain(`(^|/)wwwroot/`)
 // dotnetTests is the folder of a project of tests: Shop.AcceptanceTests.
 var dotnetTests = sieve.Plain(`\.\w*Tests?/`)
 
-// keysOfDotnet is the first settings file of a program of .NET, each key of which a
-// variable called alike may replace, "" without one.
-func keysOfDotnet(t *tree.Tree) string {
+// settingsOfDotnet are the settings files of programs of .NET, each key of which a variable called alike may replace.
+func settingsOfDotnet(t *tree.Tree) (files []*tree.File) {
 	owned := func(f tree.File) bool {
 		return (f.Language == "C#" || f.Language == "F#" || f.Language == "Visual Basic .NET") && f.OwnedCode()
 	}
-	if slices.ContainsFunc(t.Files, owned) {
-		for i := range t.Files {
-			if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !inBrowser.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
-				return f.Path
-			}
+	if !slices.ContainsFunc(t.Files, owned) {
+		return nil
+	}
+	for i := range t.Files {
+		if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !inBrowser.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
+			files = append(files, f)
 		}
 	}
-	return ""
+	return files
+}
+
+// keysOfDotnet names those files, "" without one.
+func keysOfDotnet(t *tree.Tree) string {
+	var names []string
+	for _, f := range settingsOfDotnet(t) {
+		names = append(names, f.Path)
+	}
+	return prose.Some(names, 2)
 }
 
 // moreByKeys says that keys of such a file are settings too, "" without one.

@@ -90,7 +90,7 @@ var (
 			// One that begins what it stands in, so that it defines no function of that name.
 			dynamic: sieve.MustCompile(`(?:\bos\.environ(?:\.get\(|\[)|\bos\.getenv\(|\benv\.(?:get_credential|get_value|str|bool|int|float|list|url)\(|(?:[=(\[,:]|\breturn|\bor|\band|\bnot|\bin|\bif)[ \t]*\bgetenv\()\s*(?:f["']|[A-Za-z_][\w.]*\s*[\],)+])`), comment: hash,
 		},
-		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
+		"Ruby": rubyEnv, "Crystal": rubyEnv, "HTML+ERB": rubyEnv, "JavaScript+ERB": rubyEnv, "Haml": rubyEnv, "Slim": rubyEnv,
 		"PHP": {
 			hint:    []string{"env", "Env", "_ENV"},
 			read:    compile(`\b(?i:getenv)\(\s*`+quotedName, `\$_ENV\[\s*`+quotedName, `\benv\(\s*`+quotedName),
@@ -137,6 +137,7 @@ type namedRead struct {
 	name    string
 	line    int
 	without without
+	own     bool // its default does for nobody but a developer
 }
 
 // mostReads bounds what is looked at in one file: each read costs a look at the
@@ -220,8 +221,8 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 				continue
 			}
 			how := copes(data, m[0], m[2], m[3])
-			if how == defaulted && ofSecret.Match(data[m[2]:m[3]]) && standIn.Match(data[m[3]:min(len(data), m[3]+aroundRead)]) {
-				how = needed // nothing real works with that
+			if how == defaulted && standsIn(data, m[2], m[3]) {
+				how = needed
 			}
 			for variable := range strings.SplitSeq(string(data[m[2]:m[3]]), ",") {
 				// A destructured name may have a new name or a default.
@@ -234,7 +235,10 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 					how = firstUse(data, m[1], strings.TrimSpace(local))
 				}
 				if variable = strings.TrimSpace(variable); variableName.MatchString(variable) || lowerName.MatchString(variable) && outright.Match(data[m[0]:m[1]]) && !calls.Match(data[m[1]:]) {
-					reads = append(reads, namedRead{variable, lineAt(data, m[2]), max(how, whenSet(isValue([]byte(strings.TrimSpace(value)))))})
+					reads = append(reads, namedRead{
+						name: variable, line: lineAt(data, m[2]), without: max(how, whenSet(isValue([]byte(strings.TrimSpace(value))))),
+						own: how == defaulted && forDeveloper(data, m[2], m[3]),
+					})
 				}
 			}
 		}
@@ -276,13 +280,6 @@ func firstUse(data []byte, from int, local string) without {
 func isWord(data []byte, i int) bool {
 	return i >= 0 && i < len(data) && (data[i] == '_' || data[i] == '$' || data[i] >= '0' && data[i] <= '9' || data[i]|0x20 >= 'a' && data[i]|0x20 <= 'z')
 }
-
-var (
-	// ofSecret matches the names of variables that hold a secret, and standIn a default that
-	// only stands in for one.
-	ofSecret = sieve.Plain(`(KEY|SECRET|TOKEN|PASS|PASSWORD|PASSPHRASE|SALT)(_\d+)?$`)
-	standIn  = sieve.Plain("(?i)^[\"'`]?[\\s)\\]]*(?:,|:-?|\\|\\||\\?\\?|\\bor\\b)\\s*(?:(?:default|fallback)\\s*[:=]\\s*)?[\"'`]?(?:fake|dummy|change(?:[-_]?me|[-_]it)|replace[-_]?me|insecure|placeholder|your[-_]|a{4}|x{3}|0{4})")
-)
 
 // atMargin tells whether offset begins a line, so that no condition or function
 // holds what stands there.

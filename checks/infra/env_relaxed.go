@@ -166,9 +166,10 @@ func givenIn(t *tree.Tree) map[string]bool {
 	return names
 }
 
+// deploys tells whether a file may do so, by its name or as a template among what deploys.
 func deploys(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
-	return deployment.MatchString(base) && !propertyFile.MatchString(base)
+	return deployment.MatchString(base) && !propertyFile.MatchString(base) || deployTemplate.MatchString(f.Path)
 }
 
 // asked tells whether the code asks for a property: by itself, or for all below a part of

@@ -106,7 +106,22 @@ func envOfPlace(needed []envRead, set map[string]string, files map[string]int, p
 		names = append(names, r.name+" ("+at+")")
 	}
 	return check.Finding{
-		Message: fmt.Sprintf("%d variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: %s.", len(names), prose.Some(names, envNeeded)),
+		Message: fmt.Sprintf("%d variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: %s%s.", len(names), prose.Some(names, envNeeded), setByMost(needed, set)),
 		Path:    first.path, Line: first.line, Fix: "Add them to " + place + ", each with what it is for.",
 	}
+}
+
+// setByMost tells how many of more than a row names the file sets that sets most of them, and more than one.
+func setByMost(needed []envRead, set map[string]string) string {
+	count, most := map[string]int{}, ""
+	for _, r := range needed {
+		file, _, _ := strings.Cut(set[r.name], ":")
+		if count[file]++; file != "" && (count[file] > count[most] || most == "") {
+			most = file
+		}
+	}
+	if len(needed) <= envNeeded || count[most] < 2 || most == "" {
+		return ""
+	}
+	return fmt.Sprintf("; %s sets %d of the %d", most, count[most], len(needed))
 }

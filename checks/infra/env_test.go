@@ -261,7 +261,7 @@ func TestRowOfWhatTheProgramNeeds(t *testing.T) {
 		"a.py": code, "b.py": "os.environ['SHOP_F']\nos.environ['SHOP_X']\n", "scripts/load.py": "os.environ['SHOP_ZONE']\n", "esbuild.config.cjs": "f(process.env.SHOP_STAGE)\n",
 		"db/seeds.rb": "ENV['SHOP_FUND']\n", "bin/a.sh": "echo $SHOP_TAG\n", "bin/start.sh": "exec app --port $SHOP_PORT\n", "Dockerfile": "FROM a:1\nENV SHOP_A=x\nCMD [\"bin/start.sh\"]\n",
 	})
-	const want = "8 variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: SHOP_F (a.py:6), SHOP_A (a.py:1, set in Dockerfile:2), SHOP_B (a.py:2), SHOP_C (a.py:3), SHOP_D (a.py:4) and 3 more."
+	const want = "8 variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: SHOP_F (a.py:6), SHOP_A (a.py:1, set in Dockerfile:2), SHOP_B (a.py:2), SHOP_C (a.py:3), SHOP_D (a.py:4) and 3 more."
 	if len(out.Findings) != 1 || out.Findings[0].Message != want || out.Findings[0].Path != "a.py" || out.Findings[0].Line != 6 {
 		t.Errorf("%+v", out.Findings)
 	}
@@ -363,6 +363,10 @@ func TestNearestPlaceThatSetsASetting(t *testing.T) {
 	if got := set["SHOP_URL"]; got != "ops/04-till-loader/main.tf:1" {
 		t.Errorf("by their names: %q", got)
 	}
+	set = whereSet(tree.FromFiles(map[string]string{"docker-compose.yml": "  SHOP_URL: a\n", "kubernetes/deployment-production.tmpl": "apiVersion: v1\nkind: ConfigMap\ndata:\n  SHOP_URL: b\n"}), []envRead{{name: "SHOP_URL", path: "src/a.rb"}})
+	if set["SHOP_URL"] != "kubernetes/deployment-production.tmpl:4" {
+		t.Errorf("a template of what deploys: %v", set)
+	}
 	const desk, compose, serverless, staging, production = "src/Properties/launchSettings.json", "docker-compose.yml", "serverless.yml", "ops/staging/task.json", "ops/prod/task.json"
 	for want, others := range map[string][]string{serverless: {desk, compose}, compose: {desk}, production: {staging}, desk: nil} {
 		files := map[string]string{want: "  SHOP_URL: 1\n"}
@@ -414,7 +418,7 @@ func TestSettingsOfOneFileByConvention(t *testing.T) {
 		"deploy/values.yaml": "env:\n  SHOP_URL: a\n  SHOP_KEY: b\n  SHOP_TAG: c\n",
 	})
 	const file = " in src/main/resources/application.yml:"
-	const want = "3 variables that the code reads without a default, or with one that is empty or to be replaced, are named in no document or sample: SHOP_URL (shop.url" + file + "2, set in deploy/values.yaml:2), SHOP_KEY (shop.key" + file + "3, set in deploy/values.yaml:3) and SHOP_TAG (shop.tag" + file + "4, set in deploy/values.yaml:4)."
+	const want = "3 variables that the code reads without a default, or with one that is empty, to be replaced or for a developer's machine, are named in no document or sample: SHOP_URL (shop.url" + file + "2, set in deploy/values.yaml:2), SHOP_KEY (shop.key" + file + "3, set in deploy/values.yaml:3) and SHOP_TAG (shop.tag" + file + "4, set in deploy/values.yaml:4)."
 	if len(out.Findings) != 1 || out.Findings[0].Message != want {
 		t.Errorf("%+v", out.Findings)
 	}

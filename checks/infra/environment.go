@@ -136,12 +136,15 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 				generated = append(generated, r.name)
 			case !definedByLogging(file.Path, r, data):
 				alias, how := flagOf(data, r)
+				if r.own && !developers(file, data, r.line) {
+					r.without = needed
+				}
 				all = append(all, envRead{name: r.name, path: file.Path, line: r.line, alias: alias, without: max(r.without, how)})
 			}
 		}
 	}
 	named, remaining := resolveConstants(t, computed)
-	all = slices.Concat(all, named, hugoReads(t))
+	all = slices.Concat(all, named, hugoReads(t), dotnetReads(t))
 	implied := conventions.reads(t, all)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)

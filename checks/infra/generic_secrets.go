@@ -16,11 +16,11 @@ import (
 const genericRule = "generic-api-key"
 
 var (
-	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encryption[_.-]?key|signing[_.-]?key|account[_.-]?key|(?-i:\bAPP_KEY)|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
+	tellingName = sieve.Plain(`(?i)(secret([_.-]?key([_.-]?base)?)?|passw(or)?d|pwd|token|api[_.-]?key|access[_.-]?key|private[_.-]?key|auth[_.-]?key|encrypt(ion)?[_.-]?key|signing[_.-]?key|account[_.-]?key|(?-i:\bAPP_KEY)|credential)s?["'\x60\])\s]*(=|:|=>|:=|,)`)
 	otherName   = sieve.Plain(`(?i)(public|cache|primary|foreign|partition|sort|route|row|object|i18n|translation|site|client|csrf|page|next|xsrf|sitekey|key[_.-]?id|token[_.-]?(url|type|name|endpoint|path|header)|secret[_.-]?(name|id|arn|path|ref)|tag[_.-]?manager|hash|checksum|digest|sha(\d+|sum|[_.-])|integrity|fingerprint|etag|nonce|uuid|guid)[\w.-]*["'\x60\])\s]*(=|:|=>|:=|,)|sha["'\x60\])\s]*(=|:|=>|:=|,)`)
 	// authKey is a name that says secret whatever stands before: CSRF_AUTH_KEY,
 	// ENCRYPTION_PRIMARY_KEY, CLIENT_SECRET.
-	authKey      = sieve.Plain(`(?i)((auth|encryption|signing|private)[_.-]?(primary[_.-]?)?key|client[_.-]?secret)["'\x60\])\s]*(=|:|=>|:=|,)`)
+	authKey      = sieve.Plain(`(?i)((auth|encrypt(ion)?|signing|private)[_.-]?(primary[_.-]?)?key|client[_.-]?secret)["'\x60\])\s]*(=|:|=>|:=|,)`)
 	commentedOut = sieve.Plain(`^\s*(#|;|//|--|/\*|\*)`)
 	hexOnly      = sieve.Plain(`(?i)^[0-9a-f-]+$`)
 	pathLike     = sieve.Plain(`^[\w.-]*(/[\w.-]+)+/?$|^[a-z]+(\.[a-zA-Z_]+)+$|://`)

@@ -203,21 +203,23 @@ func TestKeysAmongSettingsForTests(t *testing.T) {
 func TestKeyThatTheStartSetsAnew(t *testing.T) {
 	value := glue("q7Wv2Lx9Tb4Rn8Zc3Yd6", "Uf1Hg5Jm0Pe2Ks7Qa4Vi9")
 	config := "config :shop, ShopWeb.Endpoint,\n  secret_key_base: \"" + value + "\"\n"
-	for _, tt := range []struct {
-		file, start string
-		real        bool
-	}{
-		{"config/runtime.exs", "key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n", false},
-		{"config/runtime.exs", "config :shop, port: 80\n", true},
-		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: from_env!(:secret_key_base)\n", false},
-		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: random()\n", true},
-		{"config/prod.secret.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", false},
-		{"config/dev.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", true},
+	const anew, alike = "the settings of Phoenix for production take another from the environment", "config/runtime.exs:1 reads another from the environment, but where SHOP_SECRET_KEY_BASE is not set it uses this one, in production too"
+	uses := "config :shop, ShopWeb.Endpoint, secret_key_base: System.get_env(\"SHOP_SECRET_KEY_BASE\", key)\n"
+	for _, tt := range []struct{ file, start, doubt string }{
+		{"config/runtime.exs", "key = System.fetch_env!(\"SECRET_KEY_BASE\")\nconfig :shop, ShopWeb.Endpoint, secret_key_base: key\n", anew},
+		{"config/runtime.exs", "config :shop, port: 80\n", ""},
+		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: from_env!(:secret_key_base)\n", anew},
+		{"config/runtime.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: random()\n", ""},
+		{"config/prod.secret.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", anew},
+		{"config/runtime.exs", "key = \"" + value + "\"\n" + uses, alike},
+		{"config/runtime.exs", "if config_env() != :prod do\n  key = \"" + value + "\"\n" + uses + "end\n", anew},
+		{"config/runtime.exs", "# key = \"" + value + "\"\n" + uses, anew},
+		{"config/dev.exs", "config :shop, ShopWeb.Endpoint, secret_key_base: {:system, \"SECRET_KEY_BASE\"}\n", ""},
 	} {
 		all := tree.FromFiles(map[string]string{"config/config.exs": config, tt.file: tt.start})
 		got, err := findSecrets(t.Context(), &facts.Facts{Tree: all})
-		if err != nil || len(got.list) != 1 || (got.list[0].doubt == "") != tt.real {
-			t.Errorf("%s: %+v, %v, real %v", tt.start, got.list, err, tt.real)
+		if err != nil || len(got.list) != 1 || got.list[0].doubt != tt.doubt {
+			t.Errorf("%s: %+v, %v, want %q", tt.start, got.list, err, tt.doubt)
 		}
 	}
 }

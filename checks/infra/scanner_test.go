@@ -622,12 +622,24 @@ func TestStoresOfWhomToTrust(t *testing.T) {
 func TestNamesThatSaySecret(t *testing.T) {
 	value := glue("zK4n8Qw2", "rT7yU1pLs9DfGh3J")
 	for name, want := range map[string]bool{
-		"CSRF_AUTH_KEY": true, "ENCRYPTION_PRIMARY_KEY": true, "SHOP_CLIENT_SECRET": true, "CSRF_TOKEN": false, "CACHE_KEY": false,
+		"CSRF_AUTH_KEY": true, "ENCRYPTION_PRIMARY_KEY": true, "SOCKET_ENCRYPT_KEY": true, "ENCRYPT_CACHE_KEY": false, "SHOP_CLIENT_SECRET": true, "CSRF_TOKEN": false, "CACHE_KEY": false,
 		"SIGNING_PUBLIC_KEY": false, "AUTH_CACHE_KEY": false, "DEPLOY_LABEL_KEY": false, "AccountKey": true, "SharedAccessKey": true, "api_key_sha": false, "token_sha256": false, "APP_KEY": true, "PUSHER_APP_KEY": false,
 	} {
 		if got := namedSecret(name + ": " + value); got != want {
 			t.Errorf("%s: %v, want %v", name, got, want)
 		}
+	}
+}
+
+// What was not searched is named: it may be where one looks next.
+func TestFilesTooLargeToSearch(t *testing.T) {
+	large := strings.Repeat("a b\n", maxSecretFile/4+1)
+	out := ask(t, SecretsCommitted, facts.Service, map[string]string{"a.py": "x = 1\n", "dump/shop.sql": large, "web/shop.json": large})
+	if want := "No secret was found in 1 file; too large to search were dump/shop.sql and web/shop.json."; !strings.HasPrefix(out.Summary, want) {
+		t.Error(out.Summary)
+	}
+	if got := checktest.Measure(out, "files_too_large"); got != 2 {
+		t.Errorf("%v too large", got)
 	}
 }
 

@@ -47,8 +47,9 @@ func (s *secret) forTrials() bool {
 
 // secrets is what a search found.
 type secrets struct {
-	list               []secret
-	searched, tooLarge int
+	list     []secret
+	searched int
+	tooLarge []string // paths
 }
 
 // maxSecretFile is the size, in bytes, up to which a file is searched; larger
@@ -83,7 +84,7 @@ func findSecrets(ctx context.Context, f *facts.Facts) (secrets, error) {
 		switch {
 		case !searchable(file) && !keyStoreFile(file):
 		case file.Size > maxSecretFile:
-			result.tooLarge++
+			result.tooLarge = append(result.tooLarge, file.Path)
 		default:
 			files = append(files, file)
 		}

@@ -40,7 +40,7 @@ func runSecretsCommitted(ctx context.Context, f *facts.Facts) (check.Outcome, er
 	out := check.Outcome{
 		Measures: []check.Measure{
 			{Name: "live_looking", Value: distinct}, {Name: "live_files", Value: liveFiles}, {Name: "doubtful", Value: len(doubtful)},
-			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: found.tooLarge},
+			{Name: "files_searched", Value: found.searched}, {Name: "files_too_large", Value: len(found.tooLarge)},
 			{Name: "history_searched", Value: f.Settings.SecretsHistory},
 		},
 		Summary: secretSummary(found, distinct, liveFiles, doubtful),
@@ -90,8 +90,8 @@ func secretSummary(found secrets, distinct, files int, doubtful []secret) string
 	if n := len(all) - len(doubtful); n > 0 {
 		fmt.Fprintf(&b, "; %s in tests, examples or documentation %s taken for made up", prose.Count(n, "value", "values"), map[bool]string{true: "is", false: "are"}[n == 1])
 	}
-	if found.tooLarge > 0 {
-		fmt.Fprintf(&b, "; %s too large to search", prose.Count(found.tooLarge, "file", "files"))
+	if n := len(found.tooLarge); n > 0 {
+		fmt.Fprintf(&b, "; too large to search %s %s", map[bool]string{true: "was", false: "were"}[n == 1], prose.Some(found.tooLarge, 3))
 	}
 	return b.String() + "."
 }

@@ -2,6 +2,7 @@ package infra
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -25,8 +26,8 @@ func (s *secrets) note(t *tree.Tree) {
 		if found.rule == frameworkKeyRule {
 			s.list[i].opens = sealedBeside(t, found.path)
 		}
-		if found.doubt == "" && setAtStart(t, found) {
-			s.list[i].doubt = "the settings of Phoenix for production take another from the environment"
+		if found.doubt == "" {
+			s.list[i].doubt = setAtStart(t, found)
 		}
 		if found.doubt == "" && found.rule == envRule && composedForDevelopers(t, found.path) {
 			s.list[i].doubt = trialComposed
@@ -155,20 +156,48 @@ var (
 	keyFromOutside   = sieve.Plain(`(?:System\.(fetch_env!|get_env)\(|\{:system,)\s*"\w*SECRET_KEY_BASE"|\bsecret_key_base:\s*[\w.]*env\w*!?\(`)
 )
 
-// setAtStart tells whether a secret is the key of Phoenix in the settings of all places,
-// and those of the start set it anew.
-func setAtStart(t *tree.Tree, found secret) bool {
+// setAtStart is why a secret is doubted that is the key of Phoenix in the settings of all places, where those of
+// the start set it anew, "" for any other; they may fall back on the same.
+func setAtStart(t *tree.Tree, found secret) string {
 	if !compiledSettings.MatchString(found.path) {
-		return false
+		return ""
 	}
 	data, err := t.ReadFile(found.path)
 	if err != nil || !bytes.Contains([]byte(lineOf(data, found.line)), phoenixKey) {
-		return false
+		return ""
 	}
-	return slices.ContainsFunc(startSettings, func(name string) bool {
-		data, err := t.ReadFile(path.Join(path.Dir(found.path), name))
-		return err == nil && bytes.Contains(data, phoenixKey) && keyFromOutside.Match(data)
-	})
+	for _, name := range startSettings {
+		start := path.Join(path.Dir(found.path), name)
+		data, err := t.ReadFile(start)
+		if err != nil || !bytes.Contains(data, phoenixKey) || !keyFromOutside.Match(data) {
+			continue
+		}
+		if line := whereWritten(data, found.fingerprint); line > 0 && !standsBelow(unlessProduction, data, line) {
+			variable := cmp.Or(string(keyVariable.Find(data)), "that")
+			return fmt.Sprintf("%s:%d reads another from the environment, but where %s is not set it uses this one, in production too", start, line, variable)
+		}
+		return "the settings of Phoenix for production take another from the environment"
+	}
+	return ""
+}
+
+var (
+	// unlessProduction opens what the settings of Phoenix hold for other places alone.
+	unlessProduction = sieve.Plain(`(?m)^\s*if\b.*\b(?:config_env\(\)|Mix\.env(?:\(\))?)\s*(?:!=\s*:prod\b|==\s*:(?:dev|test)\b|in\s*\[)`)
+	keyVariable      = sieve.Plain(`\b[A-Z_]*SECRET_KEY_BASE\b`)
+	writtenText      = sieve.Plain(`"([^"\n]{16,})"`)
+)
+
+// whereWritten is the line on which a text has a fingerprint, 0 for none; comments count for none.
+func whereWritten(data []byte, print [32]byte) int {
+	for n, text := range tree.Lines(data) {
+		for _, m := range writtenText.FindAllSubmatch(text, -1) {
+			if fingerprint(string(m[1])) == print && !commentedOut.Match(text) {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 // sealedBeside returns the file of credentials that a key of Rails opens, by its
