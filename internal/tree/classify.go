@@ -110,6 +110,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markExported(files, read, c.saidGenerated)
 	markGeneratedFolders(files, c.saidGenerated)
 	markUnpacked(files, c.saidVendored)
+	markAside(files, read, c.saidVendored)
 }
 
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
