@@ -52,6 +52,7 @@ type File struct {
 	code        lineSet  // of OwnedCode files: which lines are code
 	testModules []string // of OwnedCode files, see testModules
 	takenFrom   string   // of OwnedCode files, see takenFrom
+	ofTests     bool     // see testProjects
 	constants   bool     // of OwnedCode files, see holdsConstants
 	platform    string   // of the mark of one that something was made for here, see Platform
 }
