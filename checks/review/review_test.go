@@ -478,8 +478,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "Of today's code 1 line came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
-		{"many lines of many more", 99, 10_000, 0, "Of today's code 99 lines came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"one line", 1, 62_530, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"many lines of many more", 99, 10_000, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -620,6 +620,7 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		{"hardly any", 0, "Add the shop", 10, littleRemedy},
 		{"with a long message", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, toldRemedy},
 		{"with a message that is not long", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage-1), 90, largeRemedy},
+		{"with the subjects of many squashed commits", facts.WorkedHere, "Add the shop" + strings.Repeat("\n\n* pr feedback", longMessage), 90, largeRemedy},
 		{"a stranger's with a long message", 0, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, ""},
 	} {
 		var steps []step
