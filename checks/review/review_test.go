@@ -197,6 +197,32 @@ func TestMergesBringCommitsIn(t *testing.T) {
 	}
 }
 
+// What is merged of the same branch later takes nothing from the pull request that brought
+// its beginning in; what was pushed before the pull request did not come in with it.
+func TestFirstMergeBringsCommitsIn(t *testing.T) {
+	f := build([]step{
+		0: {subject: "Start"},
+		1: {subject: "Add the cart", parents: []int{0}},
+		2: {subject: "Fix directly", parents: []int{0}},
+		3: {subject: "Merge pull request #7 from acme/cart", parents: []int{2, 1}, by: ben},
+		4: {subject: "Go on with the cart", parents: []int{1}},
+		5: {subject: "Merge branch 'cart'", parents: []int{3, 4}},
+		6: {subject: "Push", parents: []int{5}},
+		7: {subject: "Merge pull request #8 from acme/push", parents: []int{6, 6}, by: ben},
+	})
+	trail := newTrail(f, time.Time{})
+	got := map[string]level{}
+	for i := range f.History.Commits {
+		if c := &f.History.Commits[i]; !c.IsMerge() {
+			got[c.Message] = trail.of(i)
+		}
+	}
+	want := map[string]level{"Start": nothing, "Add the cart": person, "Fix directly": nothing, "Go on with the cart": nothing, "Push": nothing}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // GitHub merges under the title of a pull request where it is set to, and updates
 // branches under a title of git's.
 func TestMergesUnderTheirOwnTitle(t *testing.T) {
