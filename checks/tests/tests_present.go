@@ -38,7 +38,7 @@ const (
 	largestGap = 0.95
 	// mostParts is how many parts without tests are named; the measure has all.
 	mostParts = check.MaxFindings / 2
-	// mostHotTold is how many of the files in such parts the summary names.
+	// mostHotTold is up to how many files in such parts the summary names.
 	mostHotTold = 2
 )
 
@@ -137,8 +137,10 @@ func hotClause(n int, inParts []string, listed int) string {
 	switch rest := n - within; {
 	case n == 1 && within == 1:
 		return clause + fmt.Sprintf(" (%s, in a part without tests)", inParts[0])
+	case n == within && n <= mostHotTold:
+		return clause + fmt.Sprintf(" (in parts without tests: %s)", prose.List(inParts))
 	case n == within:
-		return clause + fmt.Sprintf(" (in parts without tests: %s)", prose.Some(inParts, mostHotTold))
+		return clause + " (in parts without tests)"
 	case within > 0 && listed < rest:
 		return clause + fmt.Sprintf(" (%d in parts without tests; of the others %d are listed)", within, listed)
 	case within > 0:
