@@ -176,10 +176,10 @@ func buildCoverage(f *facts.Facts, limits []string) Coverage {
 	return c
 }
 
-// notCounted sums up the program text that nobody here wrote by hand, or nobody
-// reads line by line, in a fixed order and without kinds that do not occur.
+// notCounted sums up the program text that nobody here wrote by hand, reads line by line
+// or uses still, in a fixed order and without kinds that do not occur.
 func notCounted(t *tree.Tree) []NotCounted {
-	vendored, generated, minified, data := NotCounted{Why: "vendored"}, NotCounted{Why: "generated"}, NotCounted{Why: "minified"}, NotCounted{Why: "data"}
+	vendored, generated, minified, data, aside := NotCounted{Why: "vendored"}, NotCounted{Why: "generated"}, NotCounted{Why: "minified"}, NotCounted{Why: "data"}, NotCounted{Why: "aside"}
 	if t != nil {
 		for i := range t.Files {
 			file := &t.Files[i]
@@ -193,12 +193,21 @@ func notCounted(t *tree.Tree) []NotCounted {
 				kind = &vendored
 			case file.Generated:
 				kind = &generated
-			default:
+			case file.Minified:
 				kind = &minified
+			default:
+				kind = &aside
+				if folder := file.AsideIn(); !slices.Contains(aside.Folders, folder) {
+					aside.Folders = append(aside.Folders, folder)
+				}
 			}
 			kind.Files++
 			kind.Lines += file.Lines
 		}
 	}
-	return slices.DeleteFunc([]NotCounted{vendored, generated, minified, data}, func(n NotCounted) bool { return n.Files == 0 })
+	list := []NotCounted{vendored, generated, minified, data, aside}
+	for i := range list {
+		list[i].Folders = filled(list[i].Folders)
+	}
+	return slices.DeleteFunc(list, func(n NotCounted) bool { return n.Files == 0 })
 }

@@ -31,6 +31,7 @@ func builtFacts() *facts.Facts {
 		Tree: tree.New([]tree.File{
 			{Path: "a.go", Language: "Go", Role: tree.Code, CodeLines: 100, CommentLines: 7},
 			{Path: "a_test.go", Language: "Go", Role: tree.Test, CodeLines: 50},
+			{Path: "archived_shop/a.go", Language: "Go", Role: tree.Code, Aside: true, Lines: 80, CodeLines: 60},
 			{Path: "b.py", Language: "Python", Role: tree.Code, CodeLines: 300},
 			{Path: "lib/x.js", Language: "JavaScript", Role: tree.Code, Vendored: true, Generated: true, Lines: 9500, CodeLines: 9000},
 			{Path: "lib/zips.js", Language: "JavaScript", Role: tree.Data, Lines: 700},
@@ -76,7 +77,7 @@ func TestBuild(t *testing.T) {
 			Source: "/srv/shop", Kind: "service", KindReason: "it has a Dockerfile", Ref: "main",
 			CommitTime: At(time.Date(2024, 12, 20, 0, 0, 0, 0, time.UTC)), Commits: 2,
 			FirstCommit: At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), LastCommit: At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)),
-			Files: 6, CodeLines: 450, Languages: []Language{{"Python", 1, 300, 0}, {"Go", 2, 150, 7}},
+			Files: 7, CodeLines: 450, Languages: []Language{{"Python", 1, 300, 0}, {"Go", 2, 150, 7}},
 		},
 		People: []Person{
 			{"jane", "Jane", "acme.com", []string{"jane@acme.com"}, 9, At(time.Date(2019, 3, 4, 21, 30, 0, 0, time.UTC)), At(time.Date(2024, 12, 20, 21, 30, 0, 0, time.UTC)), true, 200, 0.6667},
@@ -105,7 +106,7 @@ func TestBuild(t *testing.T) {
 				"1 file or folder of the history could not be read.", "The files could not be read whole: 1 blob is missing",
 				"Who wrote which line could not be read whole: 2 blobs are missing", "and so on",
 			},
-			NotCounted: []NotCounted{{"vendored", 1, 9500}, {"data", 1, 700}},
+			NotCounted: []NotCounted{{"vendored", 1, 9500, []string{}}, {"data", 1, 700, []string{}}, {"aside", 1, 80, []string{"archived_shop"}}},
 		},
 	}
 	got := &Report{Repository: r.Repository, People: r.People, Groups: r.Groups, Eras: r.Eras, Quarters: r.Quarters, Ownership: r.Ownership, Coverage: r.Coverage}

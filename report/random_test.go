@@ -118,7 +118,7 @@ func drawReport(t *rapid.T) *Report {
 		r.Coverage.FilesSkipped = append(r.Coverage.FilesSkipped, SkippedFile{draw("path"), draw("why")})
 	}
 	r.Coverage.LimitsReached = []string{draw("limit")}
-	r.Coverage.NotCounted = []NotCounted{{"generated", 1 + len(times("generated", 3)), len(times("lines", 9))}}
+	r.Coverage.NotCounted = []NotCounted{{"generated", 1 + len(times("generated", 3)), len(times("lines", 9)), []string{}}}
 	r.Config = Config{draw("config"), []Waiver{{draw("check"), draw("path"), draw("reason"), when()}}}
 	r.Gates = []GateResult{{"max-score", rapid.Bool().Draw(t, "passed"), "1", "2", draw("message")}}
 	return r

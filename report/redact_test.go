@@ -56,7 +56,7 @@ func TestRedactReachesAllText(t *testing.T) {
 		Plan.Check Remaining.Past.Check Remaining.Unknown.Check
 		Groups.ID Groups.Name Groups.Kind Groups.DecidedBy People.Group
 		Eras.Group Quarters.Lead Quarters.Groups.Group Ownership.Folders.Path Ownership.Folders.Group
-		Coverage.FilesSkipped.Path Coverage.NotCounted.Why Gates.Name Gates.Limit Gates.Actual`) {
+		Coverage.FilesSkipped.Path Coverage.NotCounted.Why Coverage.NotCounted.Folders Gates.Name Gates.Limit Gates.Actual`) {
 		want[at] = true
 	}
 	if diff := cmp.Diff(want, kept); diff != "" {

@@ -252,9 +252,11 @@ type Coverage struct {
 
 // NotCounted is program text of one kind that does not count.
 type NotCounted struct {
-	Why   string `json:"why"` // vendored, generated, minified or data
+	Why   string `json:"why"` // vendored, generated, minified, data or aside
 	Files int    `json:"files"`
 	Lines int    `json:"lines"` // with blank lines and comments
+	// Folders hold what was put aside, none of another kind.
+	Folders []string `json:"folders"`
 }
 
 // SkippedFile is a file that was not read, or not line by line.

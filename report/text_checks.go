@@ -117,6 +117,9 @@ func (f *Finding) where() string {
 // maxSkipped files are named; the JSON has all.
 const maxSkipped = 5
 
+// maxAside folders likewise.
+const maxAside = 3
+
 // unseen says what the report could not see and what it rests on.
 func (t *text) unseen() {
 	t.heading("WHAT COULD NOT BE SEEN")
@@ -180,6 +183,9 @@ func notCountedSentence(list []NotCounted) string {
 	parts := make([]string, len(list))
 	for i, n := range list {
 		parts[i] = fmt.Sprintf("%s %s (%s)", prose.Count(n.Files, "file", "files"), whose[n.Why], prose.Count(n.Lines, "line", "lines"))
+		if len(n.Folders) > 0 {
+			parts[i] = fmt.Sprintf("%s put aside in %s (%s)", prose.Count(n.Files, "file", "files"), prose.Some(n.Folders, maxAside), prose.Count(n.Lines, "line", "lines"))
+		}
 	}
 	return fmt.Sprintf("Not counted as code written here: %s. `paths` in the configuration corrects it.", prose.List(parts))
 }

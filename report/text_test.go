@@ -125,7 +125,7 @@ func TestTextFigures(t *testing.T) {
 	for _, want := range []string{
 		"14.3 weeks, probably between 6.1 and 31.0", "33,046 to 55,077 USD", "score 55 of 100", "grade D",
 		"2,412 commits", "318 files", "41,208 lines of code", "TypeScript 71 %", "1.4 weeks",
-		"1 file by other people (9,500 lines) and 2 files without white space (40 lines)", "6.1 lie in the past", "1.1 could not be seen", "between 13.2 and 15.5 weeks",
+		"1 file by other people (9,500 lines), 2 files without white space (40 lines) and 3 files put aside in archived_shop (700 lines)", "6.1 lie in the past", "1.1 could not be seen", "between 13.2 and 15.5 weeks",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(text), " "), want) {
 			t.Errorf("the text does not say %q", want)

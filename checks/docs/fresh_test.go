@@ -329,6 +329,7 @@ func TestWhatIsAboutCodeHasAnAge(t *testing.T) {
 		"names code by its class":           {"docs/orders.md", "```ruby\nOrderBook.reset(all)\n```", 1},
 		"prose beside the code of a part":   {"app/orders.md", "", 1},
 		"prose at the top":                  {"ORDERS.md", "", 0},
+		"prose among tests":                 {"tests/orders.md", "See `app/order_book.go`.", 0},
 		"page of a site on its own command": {"site/docs/orders.md", "Run `make site`.", 0},
 		"README of a folder of documents":   {"docs/README.md", "Run `make site`.", 0},
 		"README of few lines":               {"tool/README.md", "", 0},

@@ -44,10 +44,14 @@ func hardlyAny(lines, all, least int) bool {
 	return lines == 0 || lines < least && float64(lines) < shareBeside*float64(all)
 }
 
-// scope is the folder whose code a document is measured by, "" for none. A README is
+// scope is the folder whose code a document is measured by, "" for none, as for one that lies
+// among tests. A README is
 // about what lies beside it, and so is prose beside the code of a part; other prose may
 // be on anything, such as how people work, unless it names something of the code.
 func (l *library) scope(d *docs.Document, layers map[string]*layer) string {
+	if f := l.tree.Lookup(d.Path); f != nil && f.InTests() {
+		return ""
+	}
 	least := leastBeside
 	if d.Purpose == docs.Readme {
 		least = leastRead

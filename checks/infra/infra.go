@@ -41,9 +41,9 @@ var aside = map[string]bool{
 }
 
 // isAside tells whether a file serves tests, stands in a folder of examples or
-// documentation, or is a document.
+// documentation, is a document, or was put aside.
 func isAside(f *tree.File) bool {
-	return f.InTests() || f.Role == tree.Doc || inAsideFolder(f)
+	return f.Aside || f.InTests() || f.Role == tree.Doc || inAsideFolder(f)
 }
 
 // settles tells whether a file says how programs run: settings, and code that

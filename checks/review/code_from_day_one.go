@@ -138,11 +138,22 @@ func toTell(f *facts.Facts, in facts.InBulk) (told []facts.Bulk) {
 	return told
 }
 
+// fewWords are so few that what a squashed commit was called with them, such as "format" or
+// "pr feedback", says nothing. Assumed.
+const fewWords = 5
+
 // says tells whether a commit's message goes on for so long below its subject
 // that it may say why, and whence. Its trailers say neither.
 func says(c *history.Commit) bool {
 	_, body, _ := strings.Cut(c.Message, "\n")
-	words := len(strings.Fields(body))
+	words := 0
+	for part := range strings.SplitSeq(body, "\n\n") {
+		n := len(strings.Fields(part))
+		if subject, squashed := strings.CutPrefix(strings.TrimSpace(part), "* "); squashed && !strings.Contains(subject, "\n") && n <= fewWords {
+			continue
+		}
+		words += n
+	}
 	for _, t := range c.Trailers {
 		words -= 1 + len(strings.Fields(t.Value))
 	}
@@ -167,12 +178,15 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 		return fmt.Sprintf("Nothing of today's %s came in bulk: the most that one commit brought in new files is %s of its %s.", written, prose.Number(in.Most), prose.Count(in.Lines, "line", "lines"))
 	}
 	if len(brought) == 0 {
-		whole, other := "Today's "+written, ""
+		but, other := "", ""
 		if lines > 0 {
-			whole, other = fmt.Sprintf("Of today's %s %s came in bulk, in %s; the rest", written, prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits")), " other"
+			but, other = fmt.Sprintf(", but for less than %s of it", prose.Percent(toldShare)), " other"
+			if prose.Share(lines, in.Lines) >= toldShare {
+				but = fmt.Sprintf(", but for %s in %s", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
+			}
 		}
-		return fmt.Sprintf("%s came in step by step: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the %s is from it).",
-			whole, other, prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk), written)
+		return fmt.Sprintf("Today's %s came in step by step%s: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the %s is from it).",
+			written, but, other, prose.Number(facts.LaterBulk), prose.Number(facts.FirstBulk), written)
 	}
 	how := "in at once, in a commit of "
 	if len(in.Commits) > 1 {

@@ -197,6 +197,32 @@ func TestMergesBringCommitsIn(t *testing.T) {
 	}
 }
 
+// What is merged of the same branch later takes nothing from the pull request that brought
+// its beginning in; what was pushed before the pull request did not come in with it.
+func TestFirstMergeBringsCommitsIn(t *testing.T) {
+	f := build([]step{
+		0: {subject: "Start"},
+		1: {subject: "Add the cart", parents: []int{0}},
+		2: {subject: "Fix directly", parents: []int{0}},
+		3: {subject: "Merge pull request #7 from acme/cart", parents: []int{2, 1}, by: ben},
+		4: {subject: "Go on with the cart", parents: []int{1}},
+		5: {subject: "Merge branch 'cart'", parents: []int{3, 4}},
+		6: {subject: "Push", parents: []int{5}},
+		7: {subject: "Merge pull request #8 from acme/push", parents: []int{6, 6}, by: ben},
+	})
+	trail := newTrail(f, time.Time{})
+	got := map[string]level{}
+	for i := range f.History.Commits {
+		if c := &f.History.Commits[i]; !c.IsMerge() {
+			got[c.Message] = trail.of(i)
+		}
+	}
+	want := map[string]level{"Start": nothing, "Add the cart": person, "Fix directly": nothing, "Go on with the cart": nothing, "Push": nothing}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // GitHub merges under the title of a pull request where it is set to, and updates
 // branches under a title of git's.
 func TestMergesUnderTheirOwnTitle(t *testing.T) {
@@ -478,8 +504,8 @@ func TestHardlyAnyBulk(t *testing.T) {
 		findings        int
 		summary         string
 	}{
-		{"one line", 1, 62_530, 0, "Of today's code 1 line came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
-		{"many lines of many more", 99, 10_000, 0, "Of today's code 99 lines came in bulk, in 1 commit; the rest came in step by step: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"one line", 1, 62_530, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"many lines of many more", 99, 10_000, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
@@ -620,6 +646,7 @@ func TestWhatToDoAboutBulk(t *testing.T) {
 		{"hardly any", 0, "Add the shop", 10, littleRemedy},
 		{"with a long message", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, toldRemedy},
 		{"with a message that is not long", facts.WorkedHere, "Add the shop\n\n" + strings.Repeat("because ", longMessage-1), 90, largeRemedy},
+		{"with the subjects of many squashed commits", facts.WorkedHere, "Add the shop" + strings.Repeat("\n\n* pr feedback", longMessage), 90, largeRemedy},
 		{"a stranger's with a long message", 0, "Add the shop\n\n" + strings.Repeat("because ", longMessage), 90, ""},
 	} {
 		var steps []step

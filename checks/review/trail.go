@@ -9,7 +9,6 @@ import (
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/lines"
-	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/sieve"
 )
 
@@ -132,37 +131,6 @@ func shadows(f *facts.Facts) map[int]bool {
 		}
 	}
 	return out
-}
-
-// merges finds for every commit the merge of a pull request that brought it in.
-// Commits stand newest first, children before parents: when a commit's turn
-// comes, everything that leads to it has spoken. One that any path reaches
-// without a pull request came in directly; of several merges the earliest one
-// brought it.
-func merges(commits []history.Commit, counts func(*history.Commit) bool) []int {
-	index := make(map[objects.Hash]int, len(commits))
-	via := make([]int, len(commits))
-	for i := range commits {
-		index[commits[i].Hash], via[i] = i, unreached
-	}
-	for i := range commits {
-		c := &commits[i]
-		if via[i] == unreached {
-			via[i] = direct
-		}
-		this := c.IsMerge() && counts(c)
-		for n, parent := range c.Parents {
-			p, known := index[parent]
-			if !known || via[p] == direct {
-				continue
-			}
-			via[p] = via[i]
-			if n > 0 && this {
-				via[p] = i
-			}
-		}
-	}
-	return via
 }
 
 // isPullRequestMerge tells whether a merge is a pull request's. A forge that is

@@ -79,6 +79,7 @@ var frameworks = []framework{
 	{"tape", javaScript, sift(`from ['"]tape['"]|require\(['"]tape['"]\)`, "'tape'", `"tape"`), itCase},
 	{"QUnit", javaScript, sift(`\bQUnit\b|ember-qunit|['"]qunit['"]`, "QUnit", "qunit"), lines.MustCompile(`[ \t]*(QUnit\.)?test\(`)},
 	{"nodeunit", javaScript, sift(`\btest\.(done|expect)\(`, "test.done(", "test.expect("), lines.MustCompile(`[ \t]*(exports\b[^=\n]*=|['"\w][^\n]*:)\s*(async\s+)?function\s*\w*\(test\b`)},
+	{chaiTests, javaScript, sift(`from ['"]chai['"]|require\(['"]chai['"]\)`, "'chai'", `"chai"`), itCase},
 	{"JavaScript tests", javaScript, nil, itCase},
 	{"Playwright", []string{"Python"}, sift(`\bplaywright\.(sync|async)_api\b`, "playwright"), pythonCases{}},
 	{"pytest", []string{"Python"}, sift(`(?m)^\s*(import|from)\s+pytest\b|@pytest\.`, "pytest"), pythonCases{}},
@@ -96,6 +97,7 @@ var frameworks = []framework{
 	{"JUnit", jvm, nil, javaCase},
 	{"JUnit", jvm, nil, sieve.Plain(`public\s+void\s+test\w+\s*\(`)}, // of version 3, which has no annotations
 	{"Pest", []string{"PHP"}, lines.MustCompile(`[ \t]*(uses|it|test|describe|beforeEach)\(`), lines.MustCompile(`[ \t]*(it|test)\(`)},
+	{"Codeception", []string{"PHP"}, sift(`\bclass\s+\w+Cest\b`, "Cest"), sieve.Plain(`\bpublic\s+function\s+[a-zA-Z]\w*\s*\(\s*[\w\\]*Tester\s+\$\w+`)},
 	{"PHPUnit", []string{"PHP"}, nil, phpCase},
 	{"xUnit.net", dotNet, sieve.Plain(`(?i)\bXunit\b`), csCase},
 	{"NUnit", dotNet, sieve.Plain(`\bNUnit\b`), csCase},
@@ -129,9 +131,13 @@ var manifests = map[string]struct {
 	runners []runner
 }{
 	"JavaScript tests": {[]string{"package.json"}, javaScriptRunners},
+	chaiTests:          {[]string{"package.json"}, chaiRunners},
 	"Ruby tests":       {[]string{"Gemfile", "*.gemspec"}, rubyRunners},
 	".NET tests":       {[]string{"*.csproj", "*.fsproj", "*.vbproj", "Directory.*.props"}, dotNetRunners},
 }
+
+// chaiTests are those that import Chai's assertions: Jest, which has its own, may be there for others.
+const chaiTests = "tests with Chai"
 
 // pythonTests are those of classes derived from others, in files that name no framework.
 const pythonTests = "Python tests"
@@ -191,6 +197,9 @@ var javaScriptRunners = []runner{
 	{"Jasmine", sieve.Plain(`"(jasmine|jasmine-core|karma-jasmine)"\s*:`)},
 	{"WebdriverIO", sieve.Plain(`"@wdio/(cli|[a-z]+-framework)"\s*:`)}, // which has the tests run by one of the above
 }
+
+// chaiRunners are the same, those first that bring no assertions.
+var chaiRunners = slices.Concat(javaScriptRunners[2:3], javaScriptRunners[:2], javaScriptRunners[3:])
 
 // commentBlock is a comment of several lines, in which a test is none, and commented are the
 // languages in which tests are told by their text that have such.

@@ -56,9 +56,9 @@ func hotFiles(f *facts.Facts, s *survey) (files []hot) {
 // hotUntested returns findings for the hottest files that no test names, and
 // how many such there are: -1 where the history is not known whole, and where
 // nothing is tested, which is said already, as it is of the files within the parts told.
-func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Finding, all, within int) {
+func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Finding, all int, within []string) {
 	if s.cases == 0 || f.History == nil || f.People == nil || f.Incomplete[facts.History] != "" || f.Incomplete[facts.People] != "" {
-		return nil, -1, 0
+		return nil, -1, nil
 	}
 	for _, h := range hotFiles(f, s) {
 		content, err := f.Tree.ReadFile(h.Path)
@@ -67,7 +67,7 @@ func hotUntested(f *facts.Facts, s *survey, told []*part) (findings []check.Find
 		}
 		all++
 		if slices.ContainsFunc(told, func(p *part) bool { return strings.HasPrefix(h.Path, p.path+"/") }) {
-			within++
+			within = append(within, h.Path)
 		} else if len(findings) < mostHotNamed {
 			findings = append(findings, check.Finding{Path: h.Path,
 				Message: fmt.Sprintf("No test was found that names this file or what it defines: %s, changed %d times in the last %d months of work.",

@@ -83,8 +83,8 @@ func TestHotFiles(t *testing.T) {
 		if n != tt.want || len(findings) != max(0, n) {
 			t.Errorf("%s: %d, %+v", tt.name, n, findings)
 		}
-		if findings, all, within := hotUntested(f, &s, []*part{{path: "shop"}}); all != n || within != max(0, n) || len(findings) > 0 {
-			t.Errorf("%s: %d of a part that is told, %+v", tt.name, within, findings)
+		if findings, all, within := hotUntested(f, &s, []*part{{path: "shop"}}); all != n || len(within) != max(0, n) || len(findings) > 0 {
+			t.Errorf("%s: %v of a part that is told, %+v", tt.name, within, findings)
 		}
 		f.Incomplete = map[facts.Set]string{facts.History: "shallow"}
 		if _, n, _ := hotUntested(f, &s, nil); n != -1 {
@@ -471,18 +471,22 @@ func TestHotBehindOthers(t *testing.T) {
 // The sentence says where the hot files are that have no row of their own.
 func TestHotClause(t *testing.T) {
 	for _, tt := range []struct {
-		n, within, listed int
-		want              string
+		n      int
+		within []string
+		listed int
+		want   string
 	}{
-		{-1, 0, 0, ""},
-		{2, 0, 2, "2 of the files that come first by lines times changes"},
-		{1, 1, 0, "1 of the files that come first by lines times changes (in parts without tests)"},
-		{2, 1, 1, "2 of the files that come first by lines times changes (1 in parts without tests)"},
-		{9, 0, 5, "9 of the files that come first by lines times changes (5 are listed)"},
-		{9, 2, 5, "9 of the files that come first by lines times changes (2 in parts without tests; of the others 5 are listed)"},
+		{-1, nil, 0, ""},
+		{2, nil, 2, "2 of the files that come first by lines times changes"},
+		{1, []string{"a/b.py"}, 0, "1 of the files that come first by lines times changes (a/b.py, in a part without tests)"},
+		{2, []string{"a/b.py", "a/c.py"}, 0, "2 of the files that come first by lines times changes (in parts without tests: a/b.py and a/c.py)"},
+		{3, []string{"a/b.py", "a/c.py", "a/d.py"}, 0, "3 of the files that come first by lines times changes (in parts without tests)"},
+		{2, []string{"a/b.py"}, 1, "2 of the files that come first by lines times changes (1 in parts without tests)"},
+		{9, nil, 5, "9 of the files that come first by lines times changes (5 are listed)"},
+		{9, []string{"a/b.py", "a/c.py"}, 5, "9 of the files that come first by lines times changes (2 in parts without tests; of the others 5 are listed)"},
 	} {
 		if got := strings.TrimPrefix(hotClause(tt.n, tt.within, tt.listed), "; no test names "); got != tt.want {
-			t.Errorf("%d, %d, %d: %q, want %q", tt.n, tt.within, tt.listed, got, tt.want)
+			t.Errorf("%d, %v, %d: %q, want %q", tt.n, tt.within, tt.listed, got, tt.want)
 		}
 	}
 }

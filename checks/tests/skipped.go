@@ -196,8 +196,11 @@ func commentWithin(line, below []byte) string {
 // test is switched off.
 var placeholder = sieve.Plain(`^[ \t]*[\w.]+\(\s*(?:"[^"\n]*"|'[^'\n]*'|` + "`[^`\n]*`" + `),\s*(?:async\s*)?(?:\(\)\s*=>|function\s*\(\))\s*(?:\{\s*\}|[\w'"]+)\s*\)`)
 
+// leftToWrite is a test in which Rails' generators tell people to write it.
+var leftToWrite = lines.MustCompile(`[^#\n]*\b(?:(?:skip|pending)\b[( ]*["']Add (?:a hash of attributes (?:in)?valid for your model|assertions for updated state)|pending\b[( ]*["']add some examples to \(or delete\))`)
+
 // skips finds the lines at which a test file switches tests off, but for those that are
-// there to be run by hand.
+// there to be run by hand, and those that nobody wrote.
 func skips(f *tree.File, content []byte) *off {
 	mark := skipping[family(f.Language)]
 	if mark == nil {
@@ -206,7 +209,7 @@ func skips(f *tree.File, content []byte) *off {
 	o := &off{path: f.Path}
 	line, at := 1, 0
 	for _, m := range mark.FindAllIndex(content, -1) {
-		if family(f.Language) == javaScript[0] && placeholder.Match(content[m[0]:]) || f.Language == "Ruby" && unasked(content[m[0]:m[1]], content) {
+		if family(f.Language) == javaScript[0] && placeholder.Match(content[m[0]:]) || f.Language == "Ruby" && (unasked(content[m[0]:m[1]], content) || len(leftToWrite.FindAllIndex(content[m[0]:m[1]], 1)) > 0) {
 			continue
 		}
 		end := m[1] - 1 // on the line with the mark itself
@@ -290,6 +293,17 @@ func quoted(before, reason string) string {
 		return ""
 	}
 	return fmt.Sprintf("%s\"%s\"", before, reason)
+}
+
+// unwrittenClause counts the places at which a generator left a test to be written.
+func unwrittenClause(places, files int) string {
+	switch {
+	case places == 0:
+		return ""
+	case places == 1:
+		return "; at 1 place a generator left a test to be written, which nobody wrote"
+	}
+	return fmt.Sprintf("; at %s places in %s a generator left tests to be written, which nobody wrote", prose.Number(places), count(files, "file"))
 }
 
 func countSkips(all []*off) (n int) {

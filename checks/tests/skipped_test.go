@@ -39,6 +39,15 @@ func TestSkips(t *testing.T) {
 	}
 }
 
+// What a generator left to be written nobody switched off.
+func TestLeftToWrite(t *testing.T) {
+	const left = "RSpec.describe Cart do\n  let(:valid_attributes) do\n    skip('Add a hash of attributes valid for your model')\n  end\n  # skip('Add a hash of attributes valid for your model')\n  it 'a' do\n    Cart.create! valid_attributes\n  end\n  it 'b' do\n    skip(\"Add assertions for updated state\")\n  end\nend\n"
+	out := ask(t, TestsPresent, fileMap{"cart.rb": "a\n", "spec/cart_spec.rb": left, "spec/till_spec.rb": "RSpec.describe Till do\n  pending \"add some examples to (or delete) #{__FILE__}\"\nend\n"})
+	if want := "; at 3 places in 2 files a generator left tests to be written, which nobody wrote."; !strings.HasSuffix(out.Summary, want) || measure(t, out, "skipped") != 0 || measure(t, out, "unwritten") != 3 || len(out.Findings) > 0 {
+		t.Errorf("%s %+v", out.Summary, out.Findings)
+	}
+}
+
 // Who runs a test by hand has switched none off.
 func TestRunByHand(t *testing.T) {
 	for content, byHand := range map[string]bool{

@@ -29,6 +29,7 @@ type survey struct {
 	tails     map[string]bool // the last two names of each of those
 	requested []byte          // those that they ask an application for
 	off       []*off          // tests that are switched off
+	unwritten []int           // of each file with some, the places where a generator left tests to be written
 	// words stand in test files, by the family of their language, as they stand and plain (see
 	// plainWord), and said are the plain ones.
 	words map[string]map[string]bool
@@ -137,6 +138,11 @@ func (s *survey) add(f testFile, lines int) {
 }
 
 func (s *survey) skip(f *tree.File, content []byte) {
+	if f.Language == "Ruby" {
+		if n := len(leftToWrite.FindAllIndex(content, -1)); n > 0 {
+			s.unwritten = append(s.unwritten, n)
+		}
+	}
 	if o := skips(f, content); o != nil {
 		s.off = append(s.off, o)
 	}

@@ -55,9 +55,9 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case best != nil && best.Weak == "":
 		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), alsoClause(best.Also), besideClause(best.Beside), typed.clause(best))}, nil
 	case best != nil:
-		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures,
-			Summary:  fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best)),
-			Findings: []check.Finding{{Message: "Tests run here, but " + best.Weak + ".", Path: best.Path, Line: best.Line, Fix: "Have them run on every push and pull request, and let a failure stop the change."}}}, nil
+		row, remedy := weakFinding(f.Tree, best)
+		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures, Findings: []check.Finding{row}, Remedy: remedy,
+			Summary: fmt.Sprintf("%s runs the tests (%s%s), but %s%s.", best.System, best.Where(), viaClause(best.Via), best.Weak, typed.clause(best))}, nil
 	case old != "" && unknown == "":
 		row := leftOverFinding(&s, old)
 		row.ToldBy = "tests-present/left-over"
@@ -70,7 +70,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	if unknown != "" {
 		return check.Outcome{Status: check.Inconclusive, Measures: measures, Summary: "Could not be told: " + unknown + "."}, nil
 	}
-	return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: idle(pipelines),
+	return check.Outcome{Status: check.Fail, Gap: 1, Measures: measures, Findings: append(commentedOut(steps.CommentedTests(f.Tree, pipelines)), idle(pipelines)...),
 		Summary: fmt.Sprintf("No step of %s runs the %s: as far as this repository shows, nobody notices when a change breaks %s%s.", files(len(pipelines)), tests(s.cases), one(s.cases), typed.clause(nil))}, nil
 }
 

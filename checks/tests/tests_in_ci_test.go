@@ -108,6 +108,49 @@ func TestTestsInCI(t *testing.T) {
 	}
 }
 
+// What lets the pipeline go on has the row, and is what is to be taken out.
+func TestWhatLetsThePipelineGoOn(t *testing.T) {
+	const gh, remedy = ".github/workflows/ci.yml", "Let a failing test stop the change"
+	for _, tt := range []struct {
+		name, workflow string
+		line           int
+		remedy         string
+	}{
+		{"of a job", "on: push\njobs:\n  b:\n    continue-on-error: true\n    steps: []\n  a:\n    continue-on-error: true\n    steps:\n      - run: go test ./...\n", 7, remedy},
+		{"of a step", "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n        continue-on-error: true\n      - run: ls\n        continue-on-error: true\n", 6, remedy},
+		{"of a job that looks over before", "on: push\njobs:\n  a:\n    continue-on-error: true\n    steps:\n      - run: go vet\n        continue-on-error: true\n      - name: Test\n        run: |\n          ls\n          go test ./...\n", 4, remedy},
+		{"of a job, below its steps", "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n      - run: go vet\n        continue-on-error: true\n    continue-on-error: true\n", 8, remedy},
+		{"of the line", "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./... || true\n", 5, remedy},
+		{"of nothing", "on: workflow_dispatch\njobs:\n  a:\n    steps:\n      - run: go test ./...\n", 5, ""},
+	} {
+		out := ask(t, TestsInCI, fileMap{"a.go": goCode(5), "a_test.go": goTest(5), gh: tt.workflow})
+		if len(out.Findings) != 1 || out.Findings[0].Line != tt.line || !strings.HasPrefix(out.Remedy, tt.remedy) || tt.remedy == "" && out.Remedy != "" {
+			t.Errorf("%s: %q %+v", tt.name, out.Remedy, out.Findings)
+		}
+	}
+}
+
+// A step that is a comment has a row, with what is said of why.
+func TestCommentedSteps(t *testing.T) {
+	const head = "on: push\njobs:\n  b:\n    steps:\n      - run: go build\n"
+	for _, tt := range []struct{ name, comment, want string }{
+		{"with a reason", "# The tests do not work here since the database is gone\n  # a:\n  #   steps:\n  #     # - run: go vet\n  #     - run: |\n  #         cd shop\n  #         go test ./...\n", `What runs tests is commented out here (line 12: "go test ./..."), and says why: "The tests do not work here since the database is gone".`},
+		{"without", "  # a:\n  #   steps:\n  #     - run: go test ./...\n", `What runs tests is commented out here (line 8: "go test ./...").`},
+		{"that speaks of tests", "# run by hand: go test ./... in shop\n# go test ./... is what to type\n", ""},
+	} {
+		out := ask(t, TestsInCI, fileMap{"a.go": goCode(5), "a_test.go": goTest(5), ".github/workflows/ci.yml": head + tt.comment})
+		got := ""
+		if first := out.Findings[0]; len(out.Findings) > 1 {
+			if got = first.Message; first.Line != 6 {
+				t.Errorf("%s: line %d", tt.name, first.Line)
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%s: %+v", tt.name, out.Findings)
+		}
+	}
+}
+
 // The sentence ends with what a newcomer types.
 func TestTypedCommand(t *testing.T) {
 	const code, gh = "a.py", ".github/workflows/ci.yml"

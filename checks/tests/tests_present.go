@@ -38,6 +38,8 @@ const (
 	largestGap = 0.95
 	// mostParts is how many parts without tests are named; the measure has all.
 	mostParts = check.MaxFindings / 2
+	// mostHotTold is up to how many files in such parts the summary names.
+	mostHotTold = 2
 )
 
 func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
@@ -59,6 +61,9 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		{Name: "untested", Value: pathsOf(parts)},
 		{Name: "skipped", Value: countSkips(s.off)},
 	}
+	if len(s.unwritten) > 0 {
+		measures = append(measures, check.Measure{Name: "unwritten", Value: sum(s.unwritten)})
+	}
 	if hots >= 0 {
 		measures = append(measures, check.Measure{Name: "hot_untested", Value: hots})
 	}
@@ -78,7 +83,7 @@ func runTestsPresent(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	out := check.Outcome{
 		Status: check.Pass, Gap: round(min(largestGap, 1-s.ratio()/enoughTests)), Findings: findings, Measures: measures,
 		Summary: fmt.Sprintf("%s in %s (%s), %s of program text%s.",
-			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots, within, len(hot))+skipClause(countSkips(s.off), len(s.off))+leftOverClause(s.cases, old)),
+			atLeast(&s)+count(s.cases, "test"), count(len(s.files), "file"), prose.List(s.frameworks), ratioClause(&s), partsClause(len(parts))+browserClause(folder, reached, len(parts))+hotClause(hots, within, len(hot))+skipClause(countSkips(s.off), len(s.off))+unwrittenClause(sum(s.unwritten), len(s.unwritten))+leftOverClause(s.cases, old)),
 	}
 	if s.ratio() < fairTests {
 		out.Status = check.Warn
@@ -123,12 +128,17 @@ func partsClause(n int) string {
 
 // hotClause counts the hot files that no test names, and says which of them have no row:
 // those within parts that have one, and all but the first that are listed.
-func hotClause(n, within, listed int) string {
+func hotClause(n int, inParts []string, listed int) string {
 	if n <= 0 {
 		return ""
 	}
+	within := len(inParts)
 	clause := fmt.Sprintf("; no test names %d of the files that come first by lines times changes", n)
 	switch rest := n - within; {
+	case n == 1 && within == 1:
+		return clause + fmt.Sprintf(" (%s, in a part without tests)", inParts[0])
+	case n == within && n <= mostHotTold:
+		return clause + fmt.Sprintf(" (in parts without tests: %s)", prose.List(inParts))
 	case n == within:
 		return clause + " (in parts without tests)"
 	case within > 0 && listed < rest:
@@ -139,6 +149,13 @@ func hotClause(n, within, listed int) string {
 		return clause + fmt.Sprintf(" (%d are listed)", listed)
 	}
 	return clause
+}
+
+func sum(counts []int) (all int) {
+	for _, n := range counts {
+		all += n
+	}
+	return all
 }
 
 func pathsOf(parts []*part) []string {

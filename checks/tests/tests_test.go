@@ -191,6 +191,9 @@ func TestRunnersOfParts(t *testing.T) {
 	}{
 		{fileMap{"web/a.js": "a()\n", "web/a.test.js": "it('a', () => {})\n", "web/package.json": `{"devDependencies": {"vitest": "3"}}`, "infra/package.json": `{"devDependencies": {"jest": "29"}}`}, "[Vitest]"},
 		{fileMap{"a.js": "a()\n", "a.test.js": "it('a', () => {})\n", "package.json": `{"scripts": {"test:once": "vitest run"}, "devDependencies": {"jest": "29", "vitest": "3"}}`}, "[Vitest]"},
+		{fileMap{"a.js": "a()\n", "js/a_test.js": "import { expect } from 'chai';\nit('a', () => {})\n", "ts/a.test.ts": "it('a', () => {})\nit('b', () => {})\n", "package.json": `{"scripts": {"jest": "jest", "mocha": "mocha js/**"}, "devDependencies": {"jest": "27", "mocha": "9"}}`}, "[Jest Mocha]"},
+		{fileMap{"a.js": "a()\n", "a.test.js": "import { expect } from 'chai';\nit('a', () => {})\n", "package.json": `{"scripts": {"test": "jest"}, "devDependencies": {"jest": "27", "mocha": "9"}}`}, "[Jest]"},
+		{fileMap{"a.php": "<?php a();\n", "tests/acceptance/CartCest.php": "<?php\nclass CartCest {\n  public function _before( AcceptanceTester $I ) {}\n  public function testCart( AcceptanceTester $I ) {}\n  public function pay(\\Shop\\AcceptanceTester $I) {}\n}\n"}, "[Codeception]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "pytest.ini": "[pytest]\n"}, "[unittest pytest]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit}, "[unittest]"},
 		{fileMap{"a.py": "a()\n", "tests/test_a.py": unit, "tests/test_b.py": derived}, "[unittest]"},

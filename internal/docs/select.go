@@ -39,7 +39,7 @@ var notText = sieve.MustCompile(`(?i)^(requirements.*|constraints.*|cmakelists|r
 // formatOf tells how to read a file, notProse for what people did not write as
 // prose about this project.
 func formatOf(f *tree.File) format {
-	if f.Generated || f.Vendored || f.Minified || f.Binary || f.Symlink || f.Role == tree.Test || f.Role == tree.Data {
+	if !f.HandWritten() || f.Symlink || f.Role == tree.Test || f.Role == tree.Data {
 		return notProse
 	}
 	name := strings.TrimSuffix(strings.TrimSuffix(f.Base(), ".erb"), ".j2")

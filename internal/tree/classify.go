@@ -18,6 +18,7 @@ type classifier struct {
 	specs                               map[string]bool // see specsIn
 	saved                               map[string]bool // see savedWith
 	features                            features
+	projects                            testProjects
 }
 
 func newClassifier(paths []string, attrs attributes, opts Options) (*classifier, error) {
@@ -110,6 +111,7 @@ func (c *classifier) compare(files []File, read func(path string) ([]byte, error
 	markExported(files, read, c.saidGenerated)
 	markGeneratedFolders(files, c.saidGenerated)
 	markUnpacked(files, c.saidVendored)
+	markAside(files, read, c.saidVendored)
 }
 
 // saidGenerated returns what .gitattributes say of a file, nil for nothing.
@@ -143,6 +145,9 @@ func (c *classifier) role(f *File, content []byte, said override) Role {
 		}
 	}
 	inFixtures := isFixture(f.Path)
+	if f.ofTests = c.projects.hold(f.Path); f.ofTests && kind == Code {
+		return Test
+	}
 	switch {
 	case kind == Code && isInfrastructure(f.Path, f.Language) && !inFixtures && !testsInfrastructure(f.Path):
 		return Code

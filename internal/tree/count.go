@@ -72,6 +72,7 @@ func loadLanguages(names ...string) {
 		processor.ConfigureLazy(true)
 		processor.ProcessConstants()
 		leaveOutPipes(processor.LanguageDatabase())
+		knowQuotes(processor.LanguageDatabase())
 		sccTables.ready, sccTables.loaded = true, map[string]bool{}
 	}
 	for _, name := range names {
@@ -89,6 +90,24 @@ func leaveOutPipes(languages map[string]processor.Language) {
 	elixir.ComplexityChecks = slices.DeleteFunc(elixir.ComplexityChecks, func(sign string) bool { return strings.HasPrefix(sign, "|>") })
 	languages["Elixir"] = elixir
 }
+
+// knowQuotes has scc know strings in double quotes in those languages where its table has
+// an escaped one for what begins and ends them: it took an apostrophe in "don't" for the
+// beginning of a string, and all up to the next for code.
+func knowQuotes(languages map[string]processor.Language) {
+	for _, name := range misquoted {
+		language := languages[name]
+		language.Quotes = slices.Clone(language.Quotes)
+		for i := range language.Quotes {
+			if q := &language.Quotes[i]; q.Start == `\"` && q.End == `\"` {
+				q.Start, q.End = `"`, `"`
+			}
+		}
+		languages[name] = language
+	}
+}
+
+var misquoted = []string{"BASH", "CoffeeScript", "Crystal", "PHP", "Ruby", "Shell", "Zsh"}
 
 // declares are languages that only declare, and branch nowhere: scc takes the words
 // of their declarations for branches.

@@ -42,6 +42,21 @@ func TestPipesAreNoBranches(t *testing.T) {
 	}
 }
 
+// An apostrophe or a mark of comments in a string of double quotes begins nothing, nor does
+// an escaped quote in one.
+func TestDoubleQuotes(t *testing.T) {
+	for path, text := range map[string]string{
+		"a.php": "<?php\nsay( \"don't\" );\n/**\n * Says more.\n */\nsay( \"From: \\\"{$a}\\\" <b>\\n\" . 'c=\"' . b() . \"\\\"\\n\" );\n",
+		"a.rb":  "say \"don't\"\n# says\n# more\n# yet\nsay \"\\\"a\"\nsay 1\n",
+		"a.sh":  "echo \"don't\"\n# says\n# more\n# yet\necho \"\\\"a\"\necho\n",
+	} {
+		f := FromFiles(map[string]string{path: text}).Lookup(path)
+		if f.CodeLines != 3 || f.CommentLines != 3 {
+			t.Errorf("%s: %d lines of code, %d of comments", path, f.CodeLines, f.CommentLines)
+		}
+	}
+}
+
 // Of the strings of three quotes scc takes those for comments that begin a line, and some
 // for code that end in a letter which begins a string.
 func TestPythonDocstrings(t *testing.T) {

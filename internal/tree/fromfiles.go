@@ -22,6 +22,7 @@ func FromFiles(files map[string]string) *Tree {
 	if err != nil {
 		panic(err) // there are no patterns that could be malformed
 	}
+	c.projects = testProjectsIn(paths, read)
 	out := make([]File, len(paths))
 	for i, p := range paths {
 		out[i] = File{Path: p, Size: int64(len(files[p]))}

@@ -54,13 +54,17 @@ const (
 
 // beforeCode are lines that stand above a head or between its comments and say
 // nothing: the call of an interpreter, the openings of a page or of PHP.
-var beforeCode = sieve.MustCompile(`(?i)^(#!.*|<\?php|<\?xml.*|<!doctype.*|<html.*|<head>|declare\(.*\);|['"]use strict['"];?|@echo off|@charset.*)?$`)
+// The module that a file of Elixir holds says of itself what the file is.
+var beforeCode = sieve.MustCompile(`(?i)^(#!.*|defmodule [\w.]+ do|<\?php|<\?xml.*|<!doctype.*|<html.*|<head>|declare\(.*\);|['"]use strict['"];?|@echo off|@charset.*)?$`)
 
 var (
 	openComment = sieve.MustCompile(`^(//|#|--|/\*|<!--|;|%|'|\{-|@?(?i:rem) |<#|<%#|<%--|\{#|\{\{!|@\*|"""|=begin\b)`)
 	// blocks are comments that run on to the mark beside them.
 	blocks = map[string]string{"/*": "*/", "<!--": "-->", "{-": "-}", "<#": "#>", "<%--": "--%>", "{#": "#}", "{{!--": "--}}", "@*": "*@", `"""`: `"""`, "'''": "'''", "=begin": "=end"}
 )
+
+// moduleDoc opens the documentation of a module of Elixir.
+var moduleDoc = sieve.Plain(`^@moduledoc\s+(?:~[sS])?("{3})`)
 
 // headLine is a line of the comments at the head of a file; opens tells that
 // its comment says nothing before it.
@@ -74,6 +78,9 @@ func commentsAbove(content []byte) (head []headLine) {
 	end, opens := "", true // what ends the block that stands open, and that nothing was said in it
 	for line := range bytes.Lines(content[:min(len(content), openingBytes)]) {
 		line = bytes.TrimSpace(line)
+		if bytes.HasPrefix(line, []byte("@moduledoc")) {
+			line = moduleDoc.ReplaceAll(line, []byte("$1"))
+		}
 		comment := end != "" || openComment.Match(line)
 		switch {
 		case len(head) == openingLines, !comment && !beforeCode.Match(line):

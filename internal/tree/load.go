@@ -89,6 +89,7 @@ func Load(ctx context.Context, objs objects.Reader, root objects.Hash, opts Opti
 	if err != nil {
 		return nil, err
 	}
+	c.projects = testProjectsIn(w.paths(), read)
 	files, err := w.keep(c, strings.Trim(opts.Path, "/"))
 	if err != nil {
 		return nil, err

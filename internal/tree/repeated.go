@@ -7,8 +7,8 @@ import (
 )
 
 // A table may be kept in the lines of a program: one call after another that puts
-// a value under a key, or a switch from keys to sentences. Nobody learns what
-// such a file does line by line. The bounds are assumed.
+// a value under a key, or a switch from keys to sentences, be it in clauses of one function.
+// Nobody learns what such a file does line by line. The bounds are assumed.
 const (
 	minSameShare = 0.9 // of the lines of code, imports aside, that are the same
 	minArms      = 20  // of a switch; a table of calls is as long as other tables
@@ -20,11 +20,13 @@ const value = `("(\\.|[^"\\])*"|'(\\.|[^'\\])*'|[+-]?\d[\w.]*|true|false|null|ni
 var (
 	sameCall = sieve.Plain(`^([A-Za-z_$][\w$.:>-]*)(\(` + value + `(,\s*` + value + `)*\)|\[` + value + `\]\s*=\s*` + value + `)[;,]?$`)
 	arm      = sieve.Plain(`^(case\s+)?(` + value + `|_)\s*(=>|->|:\s*return)\s*` + value + `[;,]?$`)
+	clause   = sieve.Plain(`^defp?\s+(\w+[?!]?)\((` + value + `|:\w+|_\w*)\),\s*do:\s*(` + value + `|:\w+)$`)
 	imported = sieve.Plain(`^(import|package|using|namespace|use|from|require)\b`)
 	brackets = sieve.Plain(`^[\[\](){},;\s]*$`)
 	choosing = sieve.Plain(`\b(switch|match|when|case)\b`)
 	// armMarks are cheap to look for, and one stands in every arm.
-	armMarks = [][]byte{[]byte(`=> "`), []byte(`=> '`), []byte(`-> "`), []byte(`return "`), []byte(`return '`)}
+	armMarks   = [][]byte{[]byte(`=> "`), []byte(`=> '`), []byte(`-> "`), []byte(`return "`), []byte(`return '`), clauseMark}
+	clauseMark = []byte(`), do: `)
 )
 
 // holdsArms tells whether content is nearly all one switch from keys to values.
@@ -33,9 +35,14 @@ func holdsArms(content []byte) bool {
 	for _, mark := range armMarks {
 		most = max(most, bytes.Count(content, mark))
 	}
-	return most >= minArms && choosing.Match(content) && mostlyTheSame(content, minArms, func(line []byte) string {
+	return most >= minArms && (choosing.Match(content) || bytes.Contains(content, clauseMark)) && mostlyTheSame(content, minArms, func(line []byte) string {
 		if arm.Match(line) {
 			return "an arm"
+		}
+		if bytes.Contains(line, clauseMark) {
+			if m := clause.FindSubmatch(line); m != nil {
+				return string(m[1])
+			}
 		}
 		return ""
 	})

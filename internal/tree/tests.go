@@ -150,7 +150,7 @@ var loadTest = sieve.MustCompile(`(?m)^import\b[^\n;]*\bfrom ['"]k6['"/]|^(from 
 // folder that holds them. Settings and data there describe no part of the
 // product.
 func (f *File) InTests() bool {
-	return f.Role == Test || inTestFolder(f.Path, f.Language) || helpsTests(f.Path, f.Language)
+	return f.Role == Test || f.ofTests || inTestFolder(f.Path, f.Language) || helpsTests(f.Path, f.Language)
 }
 
 // inTestFolder looks for the outermost folder that holds tests. Below src/main

@@ -35,7 +35,9 @@ type File struct {
 	Role     Role
 	// Generated, Vendored, Minified and Binary files are never hand-written.
 	Generated, Vendored, Minified, Binary bool
-	Executable, Symlink                   bool
+	// Aside files were put aside: they are kept and no longer used.
+	Aside               bool
+	Executable, Symlink bool
 	// Unreadable is why the content could not be read, "" if it could.
 	Unreadable string
 	// Line counts as scc gives them, zero for Binary and Unreadable files.
@@ -50,6 +52,7 @@ type File struct {
 	code        lineSet  // of OwnedCode files: which lines are code
 	testModules []string // of OwnedCode files, see testModules
 	takenFrom   string   // of OwnedCode files, see takenFrom
+	ofTests     bool     // see testProjects
 	constants   bool     // of OwnedCode files, see holdsConstants
 	platform    string   // of the mark of one that something was made for here, see Platform
 }
@@ -67,9 +70,10 @@ func (f *File) CodeIn(start, count int) (n int) {
 	return n
 }
 
-// HandWritten tells whether people of this project wrote the file.
+// HandWritten tells whether people of this project wrote the file, and have not put it
+// aside since.
 func (f *File) HandWritten() bool {
-	return !f.Generated && !f.Vendored && !f.Minified && !f.Binary
+	return !f.Generated && !f.Vendored && !f.Minified && !f.Binary && !f.Aside
 }
 
 // HoldsData tells whether the file is written in a language of programs and

@@ -37,7 +37,7 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 				}
 				commands[r.Command] = true
 				if r.Weak == "" && step.MayFail && !failsLater(job.Steps[n+1:]) {
-					r.Weak = "the pipeline goes on if they fail"
+					r.Weak = GoesOn
 				}
 				if r.Weak == "" {
 					r.Weak = byHand(pipelines, p, job, nil)
@@ -72,6 +72,12 @@ func (fo *follower) bestTests(pipelines []ci.Pipeline) (best *Run) {
 	}
 	return best
 }
+
+// Why a run counts half that starts when it should.
+const (
+	GoesOn  = "the pipeline goes on if they fail"
+	Ignored = "the line ignores their failure"
+)
 
 // mainSystem is the one with most pipelines, "" where several are.
 func mainSystem(pipelines []ci.Pipeline) (main string) {
@@ -175,7 +181,7 @@ func (fo *follower) step(p *ci.Pipeline, s ci.Step) *Run {
 		r.Others = true
 	}
 	if h.masked {
-		r.Weak = "the line ignores their failure"
+		r.Weak = Ignored
 	}
 	return r
 }
