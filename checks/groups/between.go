@@ -41,7 +41,7 @@ func (h *handover) unknownLeader(f *facts.Facts) int {
 
 // ofUnknownFirm says of such a person that they did the most.
 func ofUnknownFirm(f *facts.Facts, person int) string {
-	return f.People.Persons[person].Name + ", whose firm is not known, did the most"
+	return f.People.Persons[person].Name + ", whose firm at the time is not known, did the most"
 }
 
 // unsureHandover says why it cannot be told what was handed over at one of some changes of

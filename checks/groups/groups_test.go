@@ -306,7 +306,7 @@ func TestOneOfAnUnknownFirmBetween(t *testing.T) {
 		said      string
 		missed    bool
 	}{
-		{16, 4, "Jane Doe, whose firm is not known, did the most", false},
+		{16, 4, "Jane Doe, whose firm at the time is not known, did the most", false},
 		{15, 5, "nobody is known to have led", true},
 		{9, 0, "nobody is known to have led", true},
 	} {
@@ -324,7 +324,7 @@ func TestOneOfAnUnknownFirmBetween(t *testing.T) {
 		ask(t, LeadChanges, f, want{check.Warn, 0.25, "firm2.com (from January 2021); " + tt.said + " from July to December 2020;", ""})
 		out := want{check.Warn, 0.263158, "weighs 26 % of what stands", "; nobody is known to have led from July to December 2020; 53 %"}
 		if !tt.missed {
-			out = want{check.Inconclusive, 0, "Could not be told: Jane Doe, whose firm is not known, did the most from July to December 2020. What was found: 1 change of lead, with 2 weeks of the half year", ""}
+			out = want{check.Inconclusive, 0, "Could not be told: Jane Doe, whose firm at the time is not known, did the most from July to December 2020. What was found: 1 change of lead, with 2 weeks of the half year", ""}
 		}
 		ask(t, HandoverOverlap, f, out)
 	}

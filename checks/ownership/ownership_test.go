@@ -444,7 +444,7 @@ func TestLoneAuthor(t *testing.T) {
 
 // What came through a pull request somebody may have approved, which only the forge knows.
 func TestLoneAuthorByRequest(t *testing.T) {
-	for requests, said := range map[int]string{0: "co-wrote one.", 5: "co-wrote one.", 6: "co-wrote one; 6 of them show a pull request, and the forge may know who approved it."} {
+	for requests, said := range map[int]string{0: "co-wrote one.", 5: "co-wrote one.", 6: "co-wrote one; 6 of those made alone show a pull request, and the forge may know who approved it."} {
 		f := alone(52, hand{author: jane, committer: jane})
 		for w := range requests {
 			f.History.Commits[w].Message = "Add a till (#12)"

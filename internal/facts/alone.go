@@ -95,11 +95,11 @@ func (f *Facts) Requested(i int) bool {
 const requestedShare = 0.1
 
 // ByRequest says of so many changes that so many of them passed through pull requests, which
-// somebody may have looked at: "; 36 of them show a pull request, ..."; "" for hardly any.
+// somebody may have looked at: "; 36 of those made alone show a pull request, ..."; "" for hardly any.
 func ByRequest(requested, changes int) string {
 	if requested == 0 || float64(requested) < requestedShare*float64(changes) {
 		return ""
 	}
 	one := map[bool]string{true: "shows", false: "show"}[requested == 1]
-	return fmt.Sprintf("; %s of them %s a pull request, and the forge may know who approved it", prose.Number(requested), one)
+	return fmt.Sprintf("; %s of those made alone %s a pull request, and the forge may know who approved it", prose.Number(requested), one)
 }

@@ -910,7 +910,7 @@ func TestAloneByRequest(t *testing.T) {
 	for _, i := range s.weekly(s.person("Jane Doe", s.group("Jane Doe", people.Individual), 800), 80, 0) {
 		s.commits[i].Message = "Add a till (#12)"
 	}
-	const want = "co-wrote them; 81 of them show a pull request, and the forge may know who approved it."
+	const want = "co-wrote them; 81 of those made alone show a pull request, and the forge may know who approved it."
 	if got := verdict.PatternOf(s.facts(), nil); got.ID != verdict.AloneTooLong || !strings.HasSuffix(got.Summary, want) {
 		t.Errorf("%s: %q", got.ID, got.Summary)
 	}
