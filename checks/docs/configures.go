@@ -19,7 +19,7 @@ var environment = sieve.MustCompile(`(?i)\benv(ironment)?s?\b( set-?ups?\b)?`)
 
 // namesSetting tells whether a section names a setting or a file of them, or speaks of variables.
 func namesSetting(s *docs.Section) bool {
-	said := []string{s.Text}
+	said := []string{s.Heading, s.Text}
 	for _, b := range s.Blocks {
 		said = append(said, b.Text)
 	}
@@ -32,7 +32,7 @@ func namesSetting(s *docs.Section) bool {
 }
 
 // aVariable matches one of an environment by the way it is written, and what they are called.
-var aVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|(?i:\bvariables?\b|\.env(rc)?\b|\bsettings?\b)|\b[A-Z]{3,}=`)
+var aVariable = sieve.MustCompile(`\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b|(?i:\bvar(iable)?s?\b|\.env(rc)?\b|\bsettings?\b)|\b[A-Z]{3,}=`)
 
 // configures returns the line of the section that says what to put into a
 // settings file of the tree, 0 without one.

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"cmp"
 	"context"
 	_ "embed"
 	"fmt"
@@ -117,8 +118,12 @@ func (a *asked) lack(t *topic) {
 		at.says += " (" + apart + " has a section on it)"
 	}
 	introduced := ""
+	told, address := "", ""
+	if t.name == "what" || t.name == "contact" {
+		told, address = interfaceInfo(a.library.tree)
+	}
 	if t.name == "what" && at.at == "" {
-		introduced = a.library.introducedIn(a.readmes)
+		introduced = cmp.Or(a.library.introducedIn(a.readmes), told)
 	}
 	named := NamesOwners(a.library.tree)
 	if len(named) == 0 && a.form != "" {
@@ -126,6 +131,9 @@ func (a *asked) lack(t *topic) {
 	}
 	if t.name == "contact" && len(named) > 0 {
 		at.says += " (owners are named in " + prose.List(named) + ")"
+	}
+	if t.name == "contact" && address != "" {
+		at.says += " (" + address + " has an address)"
 	}
 	switch {
 	case at.at != "":
@@ -154,7 +162,12 @@ func (a *asked) lack(t *topic) {
 		finding.Message = fmt.Sprintf("Nothing was found on %s in the README and what it leads to; %s has a section on it.", says, apart)
 		finding.Fix = "If what " + apart + " says is the way, lead there from the README. If not: " + prose.Lower(t.fixFor(a.repo))
 	}
-	if introduced != "" {
+	if t.name == "contact" && address != "" {
+		finding.Message = strings.TrimSuffix(finding.Message, ".") + "; " + address + " has an address, of whoever answers for the interface."
+	}
+	if introduced != "" && introduced == told {
+		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+told+" says it of the interface.", "Copy what "+told+" says to the top of the README: what this does, and for whom."
+	} else if introduced != "" {
 		finding.Message, finding.Fix = strings.TrimSuffix(finding.Message, ".")+"; "+introduced+" says it.", "Move that to the top of the README: what this does, and for whom."
 	}
 	finding.About = t.name

@@ -331,6 +331,7 @@ func TestWhatAnswers(t *testing.T) {
 		{"the terms it is released with", "deploy", "# Shop\n\nThis project is released with a Contributor Code of Conduct.\n", false},
 		{"the settings of a tool on one's machine", "configuration", "# Shop\n\n## Access\n\n```sh\nvi ~/.aws/config\n```\n", false},
 		{"how an environment is set up", "configuration", "# Shop\n\n## Using docker-compose for env setup\n\n`docker-compose -f next.yml build`\n\n" + sentence(20), false},
+		{"its variables", "configuration", "# Shop\n\n## Environment variables\n\n| name | meaning |\n|---|---|\n| PORT | where it listens |\n", true},
 		{"what is set in one", "configuration", "# Shop\n\n## Environment setup\n\nThese are needed, each in a line of its own: `SHOP_PORT` for the port, `SHOP_TILL` for the till.\n", true},
 		{"its own settings", "configuration", "# Shop\n\n## Access\n\n```sh\nvi config/shop.yml\n```\n", true},
 		{"a deploy of what is tried out", "deploy", "# Shop\n\n## Deploying prototype branches\n\nPut the label on a branch, and it is sent to where it can be looked at by all.\n", false},

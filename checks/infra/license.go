@@ -37,6 +37,9 @@ func runLicense(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 		return check.Outcome{}, fmt.Errorf("look for copyright lines: %w", err)
 	}
 	holders.project = f.Repo.Name()
+	if len(holders.names()) == 0 {
+		holders.inTerms = holdersInReadme(f)
+	}
 	others := holders.others()
 	out := check.Outcome{
 		Status: check.Pass,

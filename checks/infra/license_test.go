@@ -128,6 +128,14 @@ func TestLicence(t *testing.T) {
 			map[string]string{"README.md": "# Shop\n\n## License\n\n    Copyright 2015 Ann Ash\n\n    Licensed under the Apache License, Version 2.0 (the \"License\");\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (README.md); copyright lines name Ann Ash."},
 		},
+		"holder in the README, without a year": {
+			map[string]string{"LICENSE": "Apache License\nVersion 2.0, January 2004\n", "README.md": "# Shop\n\n## License\n\nCopyright by the Ash House\n\nDistributed under the Apache license. See LICENSE.\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); copyright lines name the Ash House."},
+		},
+		"words on copyright in the README": {
+			map[string]string{"LICENSE": "Apache License\nVersion 2.0, January 2004\n", "README.md": "# Shop\n\nCopyright by the Ash House\n\n## License\n\nThe copyright of this is told in LICENSE.\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); no copyright line was found that says who owns it."},
+		},
 		"holder in a notice": {
 			map[string]string{"LICENSE": "Apache License\nVersion 2.0, January 2004\n", "NOTICE": "Shop\nCopyright 2010-2013 Ann Ash\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Apache-2.0 (LICENSE); copyright lines name Ann Ash."},

@@ -37,7 +37,7 @@ var (
 	legalForms = sieve.MustCompile(`(?i)\b(inc|llc|ltd|limited|gmbh|corp|corporation|co|company|b\.?v|s\.?a|ag|plc|pty|srl|s\.?r\.?o|the|authors?|contributors?|team|project|developers?|software|technologies|foundation|ug|mbh|haftungsbeschr(ä|ae?)nkt)\b`)
 )
 
-var upperName = sieve.MustCompile(`^\p{Lu}`)
+var upperName = sieve.MustCompile(`^(?:the )?\p{Lu}`)
 
 // topLines is how many lines the top of a licence has.
 const topLines = 5
