@@ -214,6 +214,23 @@ func TestAddressInSeveralFiles(t *testing.T) {
 	}
 }
 
+// The file nearest to what users get is told before those of another stage or one machine.
+func TestTheNearestFileIsTold(t *testing.T) {
+	const pack = "- https://github.com/acmeworks/pack.git\n"
+	f := tied("", "")
+	f.Tree = tree.FromFiles(map[string]string{"a-demo.yml": pack, "b.yml": pack, "openshift/web.yaml": pack, "c.yml": "- https://github.com/acmeworks/other/archive/refs/tags/v1.0.zip\n"})
+	var got []string
+	for _, finding := range checktest.Ask(t, AgencyTies, f).Findings {
+		got = append(got, fmt.Sprintf("%s %s %s", finding.Path, finding.Message, finding.Fix))
+	}
+	if want := []string{
+		"openshift/web.yaml What builds or starts this comes from an account of acme.works (acmeworks/pack.git, and in b.yml and a-demo.yml). Copy that repository into an account of yours, and name it here at a fixed version.",
+		"c.yml What builds or starts this comes from an account of acme.works (acmeworks/other). Copy that repository into an account of yours, and name it here.",
+	}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // What git fetches from a firm that did next to nothing here is a tie all the same;
 // else its name may be anything's.
 func TestFetchedFromASlightFirm(t *testing.T) {

@@ -1,6 +1,7 @@
 package groups
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -17,7 +18,11 @@ type tie struct {
 	from   string // the public registry whose images that of the agency hands on, "" for none
 	path   string
 	line   int
+<<<<<<< /tmp/w/wm.2
 	person bool // agency is no firm, but somebody who worked here
+=======
+	fixed  bool // at one version
+>>>>>>> /tmp/w/wm.3
 }
 
 // tieKind is what is tied, as in "a container image of acme.com".
@@ -43,8 +48,28 @@ const (
 
 func (t tie) String() string { return string(t.kind) + " of " + t.agency }
 
-// findings tell once of each thing that is named, in the first file, and of a file's
-// addresses and homes at once.
+var (
+	// atVersion matches the address of a repository, or of an archive of it, at one version.
+	atVersion = sieve.Plain(`/archive/(refs/tags/|v?\d|[0-9a-f]{40})|/releases/download/|[#@](v?\d+\.|[0-9a-f]{40})|[?&]ref=v?\d|--branch[ =]v?\d`)
+	// whereUsed matches the files of what is deployed, and forTrying those of another stage or of
+	// one developer's machine.
+	whereUsed = sieve.Plain(`(?i)(^|[/._-])(prod|production|live|deploy\w*|openshift|k8s|kubernetes|helm|charts?)([/._-]|$)`)
+	forTrying = sieve.Plain(`(?i)(^|[/._-])(mac(os)?|windows|local|dev|devel|development|demo|stag(e|ing)|tests?|testing|sandbox|uat|preview|review|samples?|examples?)([/._-]|$)|\.(bat|cmd)$`)
+)
+
+// distance is how far a file is from what users get.
+func distance(path string) int {
+	switch {
+	case forTrying.MatchString(path):
+		return 2
+	case whereUsed.MatchString(path):
+		return 0
+	}
+	return 1
+}
+
+// findings tell once of each thing that is named, in the file nearest to what users get, the
+// first of several, and of a file's addresses and homes at once.
 func findings(ties []tie) (list []check.Finding) {
 	type key struct {
 		kind                      tieKind
@@ -61,9 +86,12 @@ func findings(ties []tie) (list []check.Finding) {
 		kind                tieKind
 		agency, named, from string
 	}
-	files := map[thing][]string{} // in which it is named
-	ties = slices.DeleteFunc(slices.Clone(ties), func(t tie) bool {
+	files, open := map[thing][]string{}, map[thing]bool{} // in which it is named, and whether somewhere at no version
+	ties = slices.Clone(ties)
+	slices.SortStableFunc(ties, func(a, b tie) int { return cmp.Compare(distance(a.path), distance(b.path)) })
+	ties = slices.DeleteFunc(ties, func(t tie) bool {
 		of := thing{t.kind, t.agency, t.named, t.from}
+		open[of] = open[of] || !t.fixed
 		if !slices.Contains(files[of], t.path) {
 			files[of] = append(files[of], t.path)
 		}
@@ -76,6 +104,7 @@ func findings(ties []tie) (list []check.Finding) {
 	for _, t := range ties {
 		k := keyOf(t)
 		if more[k] > 0 {
+			t.fixed = !open[thing{t.kind, t.agency, t.named, t.from}]
 			list = append(list, t.finding(more[k]-1, files[thing{t.kind, t.agency, t.named, t.from}][1:]))
 		}
 		more[k] = 0 // those after the first are told
@@ -103,6 +132,9 @@ func (t tie) finding(others int, files []string) check.Finding {
 		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},
 	}[t.kind]
 	named, fix := t.named, said[1]
+	if t.kind == buildpack && t.fixed {
+		fix = "Copy that repository into an account of yours, and name it here."
+	}
 	if t.from != "" {
 		fix = fmt.Sprintf("Take it from %s, from where that registry only hands it on, or through a registry of yours.", t.from)
 	}

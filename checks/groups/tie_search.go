@@ -128,7 +128,9 @@ func (s *search) in(file string, data []byte, read reading) (found []tie) {
 			inside, told = opens.Match(line), manifest && atHome.Match(line)
 		default:
 			if s.meantBy(bytes.ToLower(line)) {
-				add(s.tied(said(line, file), mailing, read))
+				t, ok := s.tied(said(line, file), mailing, read)
+				t.fixed = atVersion.Match(line)
+				add(t, ok)
 			}
 			continue
 		}
