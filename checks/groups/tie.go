@@ -18,11 +18,8 @@ type tie struct {
 	from   string // the public registry whose images that of the agency hands on, "" for none
 	path   string
 	line   int
-<<<<<<< /tmp/w/wm.2
 	person bool // agency is no firm, but somebody who worked here
-=======
 	fixed  bool // at one version
->>>>>>> /tmp/w/wm.3
 }
 
 // tieKind is what is tied, as in "a container image of acme.com".

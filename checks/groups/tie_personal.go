@@ -50,11 +50,7 @@ func fetchedFromPeople(f *facts.Facts) (found []tie) {
 			}
 			kind, _ := readingOf(file)(line)
 			if name := whose[strings.ToLower(string(m[2]))]; name != "" && kind != "" {
-				found = append(found, tie{kind: kind, agency: name, named: string(m[1]), path: file.Path, line: n, <<<<<<< /tmp/w/wm.2
-person: true})
-=======
-fixed: atVersion.Match(line)})
->>>>>>> /tmp/w/wm.3
+				found = append(found, tie{kind: kind, agency: name, named: string(m[1]), path: file.Path, line: n, person: true, fixed: atVersion.Match(line)})
 			}
 		}
 	}

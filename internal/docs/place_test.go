@@ -2,6 +2,7 @@ package docs
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -55,7 +56,11 @@ func TestFolderOfAPart(t *testing.T) {
 			t.Errorf("beside %s documents are put in %s, want %s", code, got, want)
 		}
 	}
-	files := map[string]string{"dev/a.go": "package a\n\nvar a = 1\nvar b = 1\n", "shop/shop.go": "package shop\n"}
+	files := map[string]string{"dev/build.js": "pack();\n", "shop/shop.go": "package shop\n" + strings.Repeat("var a = 1\n", 100)}
+	if got := Folder(tree.FromFiles(files), list); got != "dev/docs" {
+		t.Errorf("beside a tool documents are put in %s", got)
+	}
+	files = map[string]string{"dev/a.go": "package a\n\nvar a = 1\nvar b = 1\n", "shop/shop.go": "package shop\n"}
 	if got := Folder(tree.FromFiles(files), list); got != "dev/docs" {
 		t.Errorf("beside most of the code documents are put in %s", got)
 	}

@@ -207,7 +207,8 @@ func Folder(t *tree.Tree, documents []Document) string {
 	return most
 }
 
-// isSmallPart tells whether a folder holds code, and less than half of it. Assumed.
+// isSmallPart tells whether a folder holds a hundredth of the code, below which it holds tools, and
+// less than half of it. Assumed.
 func isSmallPart(t *tree.Tree, dir string) bool {
 	inside, all := 0, 0
 	for i := range t.Files {
@@ -219,7 +220,7 @@ func isSmallPart(t *tree.Tree, dir string) bool {
 			inside += f.CodeLines
 		}
 	}
-	return inside > 0 && inside*2 < all
+	return inside > 0 && inside*100 >= all && inside*2 < all
 }
 
 // ofPart tells whether a folder for documents lies in another folder than one for them.
