@@ -282,8 +282,9 @@ var (
 	// configComment is a comment of a configuration, with what of the line stands before it.
 	configComment = sieve.Plain(`^(|.*? )(?:#|//)(.*)`)
 	// openComment is one that says what is still to be done or asks about it, or speaks to a
-	// tool that looks the file over, and tells nothing of what a setting is for.
-	openComment = sieve.Plain(`(?i)^[\s#/*]*(?:(?:fixme|todo|xxx)\b|(?:tfsec|checkov|trivy|kics-scan|yamllint|nosec|nosemgrep|shellcheck|prettier-ignore|pragma: allowlist)\b)|\w\?\s*$`)
+	// tool that looks the file over, or a heading in capitals, and tells nothing of what a setting is for.
+	openComment = sieve.Plain(`(?i)^[\s#/*]*(?:(?:fixme|todo|xxx)\b|(?:tfsec|checkov|trivy|kics-scan|yamllint|nosec|nosemgrep|shellcheck|prettier-ignore|pragma: allowlist)\b)|\w\?\s*$|` +
+		`^[\s#/*=-]*(?:(?-i:[A-Z][A-Z0-9 &,/-]*)|(?:envs?|args?|build args|environment|variables|settings|config(?:uration)?)(?: variables)?)[\s#*=:-]*$`)
 )
 
 // namesSettings tells whether people look for settings in f: prose, sample

@@ -13,6 +13,7 @@ import (
 func TestEnvNamed(t *testing.T) {
 	for path, text := range map[string]string{
 		"docker-compose.yml": "environment:\n  # What signs the sessions.\n  SHOP_NAME: x\n",
+		"web/Dockerfile":     "FROM node:20\n# SHOP_NAME\nARG SHOP_NAME=a\n",
 		"deploy/values.yaml": "env:\n  SHOP_NAME: x # what signs the sessions\n",
 		"deploy/other.yaml":  "env:\n  # What signs the sessions.\n  # TODO: move to the store\n  SHOP_NAME: x\n",
 		"docs/settings.md":   "`SHOP_NAME` signs the sessions.\n",
@@ -34,6 +35,8 @@ func TestEnvNamed(t *testing.T) {
 		"ecs.tf":               "env = [\n  { name = \"SHOP_NAME\", value = local.x }, #FIXME: is this even used?\n]\n",
 		"deploy/asked.yaml":    "env:\n  # Do we need this?\n  SHOP_NAME: x\n",
 		"deploy/scanned.yaml":  "env:\n  SHOP_NAME: x # checkov:skip=CKV_1\n",
+		"web/Dockerfile":       "FROM node:20\n# ENVS AND ARGS\nARG SHOP_NAME=a\n",
+		"till/Dockerfile":      "FROM node:20\n# Build args:\nARG SHOP_NAME=a\n",
 		"lib/shop.rb":          "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
 		"config/shop.rb":       "# config.key is set by x = ENV['SHOP_NAME']\nx = ENV['SHOP_NAME']\n",
 		"main.tf":              "variables = {\n  SHOP_NAME = local.secret\n}\n",

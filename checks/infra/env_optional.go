@@ -161,6 +161,8 @@ func copesAt(data []byte, start, from, to int) without {
 		return needed
 	case conditional.Match(before) && falseDefault.Match(after):
 		return guarded
+	case bytes.HasPrefix(read, tupleOfSystem):
+		return whenSet(offers(argument, after))
 	case castRead.Match(read):
 		return whenSet(offers(castArgument, after))
 	case manyNames.Match(read):

@@ -156,6 +156,8 @@ func TestVariablesThatTheCodeDoesWithout(t *testing.T) {
 		{"PHP", "getenv('SHOP_TAG') ?: 'a'", true},
 		{"Elixir", "System.get_env(\"SHOP_TAG\", \"a\")", true},
 		{"Elixir", "System.get_env(\"SHOP_TAG\") ||\n  raise \"no\"", false},
+		{"Elixir", "config :shop, tag: {:system, \"SHOP_TAG\"}", false},
+		{"Elixir", "config :shop, tag: {:system, \"SHOP_TAG\", \"a\"}", true},
 		{"Elixir", "System.fetch_env!(\"SHOP_TAG\")", false},
 		{"Elixir", "env!(\"SHOP_TAG\", :string)", false},
 		{"Elixir", "key = \"SHOP_TAG\" |> System.fetch_env!() |> decode()", false},

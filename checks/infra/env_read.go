@@ -104,8 +104,9 @@ var (
 			dynamic: sieve.MustCompile(`\benv::var(?:_os)?\(\s*[&A-Za-z_]`), comment: slashes,
 		},
 		"Elixir": {
-			hint:    []string{"_env", "env!("},
-			read:    compile(`\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*`+quotedName, quotedName+`\s*\|>\s*System\.(?:get_env|fetch_env!?)`),
+			hint: []string{"_env", "env!(", "{:system,"},
+			// What a program or a package is given so it takes from the environment itself.
+			read:    compile(`\{:system,\s*`+quotedName, `\b(?:System\.(?:get_env|fetch_env!?)|env!)\(?\s*`+quotedName, quotedName+`\s*\|>\s*System\.(?:get_env|fetch_env!?)`),
 			dynamic: sieve.MustCompile(`\bSystem\.(?:get_env|fetch_env!?)\(\s*[a-z_]`), comment: hash,
 		},
 		"PowerShell": {
@@ -175,8 +176,8 @@ func (s envSyntax) scan(data []byte) (reads []namedRead, dynamic []computedRead,
 	}
 	if s.dynamic != nil {
 		for _, m := range s.dynamic.FindAllIndex(data, mostReads) {
-			if !s.inComment(data, m[0]) && !changed(data, m[0], m[1]) {
-				constant, structured, end := constantAt(data, m[0], m[1])
+			constant, structured, end := constantAt(data, m[0], m[1])
+			if !s.inComment(data, m[0]) && !changed(data, m[0], m[1]) && !fromTuple(data, m[0], constant) {
 				dynamic = append(dynamic, computedRead{constant: constant, structured: structured, line: lineAt(data, m[0]), without: copes(data, m[0], end, end)})
 			}
 		}
@@ -196,6 +197,15 @@ func changed(data []byte, start, end int) bool {
 	return assignedName.Match(data[end:min(len(data), end+maxConstant)]) || deletes.Match(data[max(0, start-maxAssign):start])
 }
 
+// tupleOfSystem begins what Elixir takes from the environment, longText and ends a text of several lines.
+var tupleOfSystem, longText = []byte("{:system,"), []byte(`"""`)
+
+// fromTuple tells whether the name that is read at an offset is that of {:system, name}, which is read where that is
+// written.
+func fromTuple(data []byte, at int, name string) bool {
+	return name != "" && bytes.Contains(data[max(0, at-maxConstant):at], slices.Concat(tupleOfSystem, []byte(" "+name)))
+}
+
 // condition begins a line that asks for something.
 var condition = sieve.Plain(`^\s*(if|unless)\b`)
 
@@ -206,8 +216,8 @@ func (s envSyntax) named(data []byte, patterns []*sieve.Pattern) (reads []namedR
 	missing := map[namedRead]bool{} // and where one that is assigned on the next line may be asked for
 	for _, pattern := range patterns {
 		for _, m := range pattern.FindAllSubmatchIndex(data, mostReads) {
-			if s.inComment(data, m[0]) {
-				continue
+			if s.inComment(data, m[0]) || bytes.HasPrefix(data[m[0]:], tupleOfSystem) && bytes.Count(data[:m[0]], longText)%2 == 1 {
+				continue // or shown to whoever uses a library
 			}
 			if assigned.Match(data[m[1]:min(len(data), m[1]+maxAssign)]) {
 				variable, line := string(data[m[2]:m[3]]), lineAt(data, m[0])

@@ -194,7 +194,7 @@ func deploysByTitle(doc *docs.Document) bool {
 // starts tells whether a command of a document, or a step of it, starts the project.
 func (s *search) starts(doc, command string) bool {
 	for step := range strings.SplitSeq(command, "&&") {
-		step = strings.TrimSpace(step)
+		step = runByCompose(strings.TrimSpace(step))
 		before := installs.MatchString(step) || prepares.MatchString(step)
 		if s.start.MatchString(step) && (!s.operated || !before && !s.composesOthers(doc, step)) {
 			return true
@@ -205,6 +205,29 @@ func (s *search) starts(doc, command string) bool {
 	}
 	m := ownScriptStart.FindStringSubmatch(command)
 	return s.operated && m != nil && slices.ContainsFunc(s.tree.Files, func(f tree.File) bool { return f.Base() == m[1] && !f.Vendored })
+}
+
+// runsComposed is where a command of compose says what it runs once, and valueBehind an option of that with a value.
+var (
+	runsComposed = sieve.Plain(`(?i)^(?:sudo )?(?:docker[ -]compose|podman-compose)\b(?: -\S+(?: \S+\.ya?ml)?)* run `)
+	valueBehind  = sieve.Plain(`^(?:-[evpuwl]|--(?:env|volume|publish|user|workdir|name|entrypoint|label))$`)
+)
+
+// runByCompose is the command that compose runs once in a container of a service, or the whole where it starts the
+// service as it is.
+func runByCompose(step string) string {
+	head := runsComposed.FindString(step)
+	words := strings.Fields(step[len(head):])
+	for head != "" && len(words) > 0 && strings.HasPrefix(words[0], "-") {
+		if valueBehind.MatchString(words[0]) {
+			words = words[1:]
+		}
+		words = words[min(1, len(words)):]
+	}
+	if head == "" || len(words) < 2 {
+		return step
+	}
+	return strings.Join(words[1:], " ")
 }
 
 // setsUp tells whether a command of a document at the top sets the project up

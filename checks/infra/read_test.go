@@ -50,6 +50,9 @@ func TestEnvSyntax(t *testing.T) {
 		{"C#", "Environment.GetEnvironmentVariable(\"A_KEY\")\nEnvironment.GetEnvironmentVariable(\"ConnectionStrings__Shop\")\nEnvironment.GetEnvironmentVariable(\"windir\")", []string{"A_KEY", "ConnectionStrings__Shop"}, 0},
 		{"Rust", "std::env::var(\"A_KEY\"); env::var_os(name); env!(\"B_KEY\")", []string{"A_KEY", "B_KEY"}, 1},
 		{"Elixir", "System.get_env(\"A_KEY\")\nSystem.fetch_env!(\"B_KEY\")\nurl = env!(\"C_URL\", :string!)", []string{"A_KEY", "B_KEY", "C_URL"}, 0},
+		{"Elixir", "config :shop, key: {:system, \"A_KEY\"}, port: {:system, \"B_PORT\", 80}", []string{"A_KEY", "B_PORT"}, 0},
+		{"Elixir", "@moduledoc \"\"\"\nconfig :shop, key: {:system, \"A_KEY\"}\n\"\"\"\nSystem.get_env(\"B_KEY\")", []string{"B_KEY"}, 0},
+		{"Elixir", "case value do\n  {:system, name, default} -> System.get_env(name) || default\n  {:system, name} -> System.get_env(name)\nend\nSystem.get_env(other)", nil, 1},
 	} {
 		reads, dynamic, _ := envPatterns[c.language].scan([]byte(c.code))
 		var got []string
