@@ -44,8 +44,9 @@ type survey struct {
 
 type testFile struct {
 	*tree.File
-	cases   int
-	browser bool // they drive one
+	cases     int
+	browser   bool   // they drive one
+	framework string // by its name
 }
 
 // look reads every file that holds or may hold tests.
@@ -93,7 +94,7 @@ func look(f *facts.Facts) survey {
 				name = resolved[key]
 			}
 			byFramework[name] += n
-			s.add(testFile{file, n, browser}, file.CodeLines)
+			s.add(testFile{file, n, browser, name}, file.CodeLines)
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
@@ -109,7 +110,7 @@ func look(f *facts.Facts) survey {
 					byFramework["cargo test"] += n
 					s.note(file, content)
 					s.skip(file, content)
-					s.add(testFile{file, n, false}, file.TestLines)
+					s.add(testFile{file, n, false, "cargo test"}, file.TestLines)
 				}
 			}
 		}
