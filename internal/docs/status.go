@@ -29,7 +29,7 @@ var (
 	// remark matches what calls for attention before what is said.
 	remark = sieve.Plain(`(?i)^(?:[^\pL\pN]|\b(?:please note(?: that)?|note(?: that)?|warning|important|caution|attention|notice|update|disclaimer|announcement|(?:project |maintenance )?status|as of [^,.:]{3,20},)(?:[^\pL\pN]|$))+`)
 	// wholeEnded matches such a sentence, but for a name in the place of "this project".
-	wholeEnded = sieve.Plain(`(?i)^(?:(?:this(?: [\w.-]+){0,2}|the) ` + whole + `(?: itself)?` + isEnded + `|this is an? (?:deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b|(?:we|i)(?: are| am| do| will)? (?:no longer|not) (?:actively )?(?:maintain|support|develop)(?:ing)? (?:this|it)\b|(?:active |further |all )*development (?:will )?(?:continues?|happens|takes place) (?:there|elsewhere)\b)`)
+	wholeEnded = sieve.Plain(`(?i)^(?:(?:this(?: [\w.-]+){0,2}|the) ` + whole + `(?: itself)?` + isEnded + `|this is an? (?:deprecated|archived|retired|unmaintained|discontinued|obsolete|abandoned) ` + whole + `\b|(?:we|i)(?: are| am| do| will)? (?:no longer|not) (?:actively )?(?:maintain|support|develop)(?:ing)? (?:this|it)\b|(?:active |further |all )*development (?:will )?(?:continues?|happens|takes place) (?:there|elsewhere)\b|the (?:latest|newest|newer|current) version of (?:this|the) ` + whole + ` (?:has (?:now )?moved to|now lives at|is (?:now )?(?:developed|maintained) elsewhere)\b)`)
 	nameEnded  = sieve.Plain(`(?i)^` + isEnded)
 	// alone matches that without a word for what it is said of, as at the top of a page.
 	alone = sieve.Plain(`(?i)^(?:` + ended + `)(?:$|[^\pL\pN ]| in favou?r of| by | and | since | as (?:of|it|this|we|there) | because | due to )`)

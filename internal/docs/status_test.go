@@ -23,6 +23,8 @@ func TestEnded(t *testing.T) {
 		{"heading of a part", "# Shop\n\nSells.\n\n## The cart is deprecated\n\nSorry.", ""},
 		{"we", "# Shop\n\nWe no longer maintain this.", "We no longer maintain this"},
 		{"elsewhere", "# Shop\n\nThe samples were moved to https://acme.com/store. Active development will continue there.", "The samples were moved to https://acme.com/store. Active development will continue there"},
+		{"a newer one elsewhere", "# Shop (version 1.0)\n\nThis repo holds version 1.0. The latest version of the tool has moved to [Acme](https://github.com/acme/shop-2).\n", "The latest version of the tool has moved to Acme"},
+		{"what the latest version does", "# Shop\n\nThe latest version of the tool has moved its cart. The latest version of the library is kept in `lib`.", ""},
 		{"badge", "# Shop [![x](https://img.shields.io/badge/Lifecycle-Retired-d45500)](https://acme.com)\n\nSells.", "Lifecycle: Retired"},
 		{"badge of another state", "# Shop\n\n[![x](https://img.shields.io/badge/Lifecycle-Stable-97ca00)](https://acme.com)\n", ""},
 

@@ -36,6 +36,7 @@ var kindRules = []struct {
 	{Library, plugin},
 	{Library, odooAddons},
 	{Library, terraformModule},
+	{Library, composerHanded},
 	{CLI, saysCommandLine},
 	{Service, frameworkApplication},
 	{Service, goServer},

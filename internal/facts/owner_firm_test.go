@@ -101,6 +101,7 @@ func TestAgenciesBesideAState(t *testing.T) {
 		return people.Group{Kind: people.Organisation, Last: day(last), Active: active, Public: public, Peak: 1}
 	}
 	slight := people.Group{Name: "Jane Doe", Kind: people.Individual}
+	body := people.Group{Name: "body", Kind: people.Organisation, Last: day(2024), Active: true, Peak: 1}
 	few := people.Group{Kind: people.Organisation, Last: day(2024), Active: true, Public: true}
 	for name, tt := range map[string]struct {
 		firm, state    people.Group
@@ -119,6 +120,8 @@ func TestAgenciesBesideAState(t *testing.T) {
 		"a state long gone whose licence is there yet":                           {group(2024, true, false), group(2022, false, true), false, true, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n"}},
 		"a state long gone whose licence is there yet, in an account of its own": {group(2024, true, false), group(2022, false, true), true, false, map[string]string{"LICENSE": "Copyright (c) 2024 Department for Mints\n", ".github/CODEOWNERS": "* @mints/shop\n"}},
 		"a firm in the account of another":                                       {group(2024, true, false), slight, false, true, map[string]string{".github/CODEOWNERS": "* @mints/shop\n"}},
+		"a body whose addresses are no state's, by whose name the packages go":   {group(2024, true, false), body, true, false, map[string]string{"src/main/java/uk/gov/body/A.java": "class A {}\n"}},
+		"packages of a firm's":                                                   {group(2024, true, false), body, false, true, map[string]string{"src/main/java/org/body/A.java": "class A {}\n"}},
 		"both gone":                                                              {group(2024, false, false), group(2022, false, true), true, false, nil},
 	} {
 		tt.state.Domains = []string{"body.gov"}

@@ -24,6 +24,9 @@ func (f *Facts) ofState() bool {
 			return true
 		}
 	}
+	if f.firmOf(f.statePackages()).Group != people.None { // no firm's packages are so called
+		return true
+	}
 	body := func(n naming) bool { return calledBody.MatchString(n.name) }
 	if slices.ContainsFunc(f.keptIn(), body) || f.hostOfAccount() {
 		return true

@@ -31,7 +31,7 @@ const byteOrderMark = "\ufeff"
 // generatedGo is the line that the go command defines for the purpose.
 var generatedGo = sieve.MustCompile(`(?m)^// Code generated .* DO NOT EDIT\.\r?$`)
 
-var generatedName = sieve.MustCompile(`(\.pb(\.[a-z]+)?\.(go|cc|h|swift|dart|rb|php|js|ts)|_pb2(_grpc)?\.pyi?|_pb\.(js|ts|d\.ts|rb)|\.g\.(dart|cs)|\.freezed\.dart|\.g\.i\.cs|\.generated\.[a-z]+|\.gen\.(go|ts)|zz_generated\..+\.go|bindata\.go|\.snap|\.map|\.designer\.(cs|vb))$`)
+var generatedName = sieve.MustCompile(`(\.pb(\.[a-z]+)?\.(go|cc|h|swift|dart|rb|php|js|ts)|_pb2(_grpc)?\.pyi?|_pb\.(js|ts|d\.ts|rb)|\.g\.(dart|cs)|\.freezed\.dart|\.g\.i\.cs|\.generated\.[a-z]+|\.gen\.(go|ts)|\.module\.(css|scss|sass|less)\.d\.ts|zz_generated\..+\.go|bindata\.go|\.snap|\.map|\.designer\.(cs|vb))$`)
 
 // isBuildOutput: a dist folder of scripts, styles and pages is what a bundler
 // wrote. Source in other languages may well live in a folder of that name.
