@@ -40,6 +40,7 @@ type survey struct {
 	requests  map[string]bool // the same of tests of what a Rails controller answers
 	projects  map[string]bool // see testedProjects
 	browser   []string        // the folders of tests that drive a browser
+	demos     []string        // see demosIn, each with a slash
 }
 
 type testFile struct {
@@ -52,6 +53,7 @@ type testFile struct {
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
 	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, tails: map[string]bool{}, words: map[string]map[string]bool{}, said: map[string][]string{}}
+	s.demos = demosIn(f)
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
