@@ -194,9 +194,9 @@ var shells = map[string]bool{"Shell": true, "PowerShell": true, "Batchfile": tru
 
 // standsAside tells whether nobody expects a file to be tested on its own: by where it
 // lies, as a step that was applied, as what says to a framework which address leads where, or
-// as a script of a shell beside a program in other languages.
+// as a script of a shell beside a program in other languages, or as a part of a demonstration.
 func (s *survey) standsAside(f *tree.File) bool {
-	return aside.MatchString(f.Path) || facts.Applied(f.Path) || facts.ToFramework(f.Path) || ofScripts.MatchString(f.Path) && !pages[f.Language] || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
+	return aside.MatchString(f.Path) || slices.ContainsFunc(s.demos, func(folder string) bool { return strings.HasPrefix(f.Path, folder) }) || facts.Applied(f.Path) || facts.ToFramework(f.Path) || ofScripts.MatchString(f.Path) && !pages[f.Language] || strings.HasSuffix(f.Path, ".d.ts") || shells[f.Language] && 2*s.shellLines < s.codeLines
 }
 
 // grouping folders hold parts and are none themselves.

@@ -40,17 +40,20 @@ type survey struct {
 	requests  map[string]bool // the same of tests of what a Rails controller answers
 	projects  map[string]bool // see testedProjects
 	browser   []string        // the folders of tests that drive a browser
+	demos     []string        // see demosIn, each with a slash
 }
 
 type testFile struct {
 	*tree.File
-	cases   int
-	browser bool // they drive one
+	cases     int
+	browser   bool   // they drive one
+	framework string // by its name
 }
 
 // look reads every file that holds or may hold tests.
 func look(f *facts.Facts) survey {
 	s := survey{namesakes: map[string]bool{}, requests: map[string]bool{}, naming: map[string][]byte{}, tails: map[string]bool{}, words: map[string]map[string]bool{}, said: map[string][]string{}}
+	s.demos = demosIn(f)
 	byFramework := map[string]int{}
 	resolved := map[string]string{}
 	macros := sharedMacros(f.Tree)
@@ -93,7 +96,7 @@ func look(f *facts.Facts) survey {
 				name = resolved[key]
 			}
 			byFramework[name] += n
-			s.add(testFile{file, n, browser}, file.CodeLines)
+			s.add(testFile{file, n, browser, name}, file.CodeLines)
 		case file.Program():
 			s.programs = append(s.programs, file)
 			s.codeLines += file.CodeLines
@@ -109,7 +112,7 @@ func look(f *facts.Facts) survey {
 					byFramework["cargo test"] += n
 					s.note(file, content)
 					s.skip(file, content)
-					s.add(testFile{file, n, false}, file.TestLines)
+					s.add(testFile{file, n, false, "cargo test"}, file.TestLines)
 				}
 			}
 		}

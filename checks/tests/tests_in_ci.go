@@ -53,7 +53,7 @@ func runTestsInCI(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	case s.cases == 0 && s.unread == 0:
 		return check.Outcome{Status: check.Fail, Gap: 1, Measures: append(ciMeasures(nil), typed.measures()...), Summary: noneToRun(best)}, nil
 	case best != nil && best.Weak == "":
-		return check.Outcome{Status: check.Pass, Measures: measures, Summary: fmt.Sprintf("%s runs the tests (%s%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), alsoClause(best.Also), besideClause(best.Beside), typed.clause(best))}, nil
+		return check.Outcome{Status: check.Pass, Measures: measures, Findings: unreached(f.Tree, &s, pipelines), Summary: fmt.Sprintf("%s runs the tests (%s%s%s)%s%s.", best.System, best.Where(), viaClause(best.Via), alsoClause(best.Also), besideClause(best.Beside), typed.clause(best))}, nil
 	case best != nil:
 		row, remedy := weakFinding(f.Tree, best)
 		return check.Outcome{Status: check.Warn, Gap: weakRun, Measures: measures, Findings: []check.Finding{row}, Remedy: remedy,

@@ -130,6 +130,32 @@ func TestWhatLetsThePipelineGoOn(t *testing.T) {
 	}
 }
 
+// Beside tests that a pipeline runs, those in a browser may run nowhere.
+func TestUnreachedFrameworks(t *testing.T) {
+	for _, tt := range []struct {
+		name, script, step string
+		want               int
+	}{
+		{"by nothing", "cypress run", "npm run lint", 1},
+		{"by a script", "cypress run", "npm run e2e", 0},
+		{"by a script that calls it", "cypress run", "npm run all", 0},
+		{"by one that runs many", "cypress run", "npm run many", 0},
+		{"by an action", "cypress run", "ls\n      - uses: cypress-io/github-action@v6", 0},
+		{"by a pipeline that was not read, of tickets", "cypress run", "ls\n  b:\n    uses: acme/ci/.github/workflows/asana.yml@v1", 1},
+		{"by a pipeline that was not read", "cypress run", "ls\n  b:\n    uses: acme/ci/.github/workflows/web.yml@v1", 0},
+	} {
+		out := ask(t, TestsInCI, fileMap{"a.go": goCode(5), "a_test.go": goTest(5), "web/cypress/e2e/a.cy.js": "it('a', () => { cy.visit('/') })\n",
+			"package.json":             `{"scripts": {"e2e": "` + tt.script + `", "all": "npm run lint && npm run e2e", "many": "run-s lint e2e", "lint": "eslint ."}}`,
+			".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: go test ./...\n      - run: " + tt.step + "\n"})
+		if len(out.Findings) != tt.want || out.Status != check.Pass {
+			t.Errorf("%s: %s %+v", tt.name, out.Status, out.Findings)
+		}
+		if tt.want > 0 && out.Findings[0].Message != "No step of a pipeline was found that runs the one test of Cypress, which stands here." {
+			t.Errorf("%s: %s", tt.name, out.Findings[0].Message)
+		}
+	}
+}
+
 // A step that is a comment has a row, with what is said of why.
 func TestCommentedSteps(t *testing.T) {
 	const head = "on: push\njobs:\n  b:\n    steps:\n      - run: go build\n"

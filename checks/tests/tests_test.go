@@ -238,6 +238,27 @@ func TestUntestedParts(t *testing.T) {
 	}
 }
 
+// What says of itself that it shows something, and what no pipeline names, need not be tested.
+func TestPartsThatShowSomething(t *testing.T) {
+	const ci = ".github/workflows/ci.yml"
+	for _, tt := range []struct {
+		name  string
+		files fileMap
+		want  int
+	}{
+		{"by its title", fileMap{"web/package.json": `{"name": "shop"}`, "web/README.md": "# Shop Team Creation Demo\n", ci: "on: push\n"}, 0},
+		{"by its name", fileMap{"web/package.json": `{"name": "shop-demo"}`, ci: "on: push\n"}, 0},
+		{"by a name that a template left", fileMap{"web/package.json": `{"name": "demo"}`, "web/README.md": "# Shop\n", ci: "on: push\n"}, 1},
+		{"and a pipeline builds it", fileMap{"web/package.json": `{"name": "shop-demo"}`, ci: "on: push\njobs:\n  a:\n    steps:\n      - run: npm --prefix web run build\n"}, 1},
+		{"and there is no pipeline", fileMap{"web/package.json": `{"name": "shop-demo"}`}, 1},
+	} {
+		tt.files["web/till.ts"], tt.files["api/a.py"], tt.files["api/test_a.py"] = strings.Repeat("run(a)\n", 600), strings.Repeat("x = 1\n", 600), "def test_a(): pass\n"
+		if out := ask(t, TestsPresent, tt.files); measure(t, out, "untested_parts") != tt.want {
+			t.Errorf("%s: %v", tt.name, out.Findings)
+		}
+	}
+}
+
 // What makes a part of the code, and what counts as a test of it.
 func TestParts(t *testing.T) {
 	long := strings.Repeat("x = 1\n", 600)

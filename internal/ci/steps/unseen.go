@@ -57,7 +57,7 @@ func (fo *follower) unseen(pipelines []ci.Pipeline) string {
 // looksOver matches the names of reusable workflows that look at code or changes, send out what
 // is written of an interface, or keep the papers and the requests of a repository in order,
 // without running any of it: nobody has tests run, or a release made, in one.
-var looksOver = sieve.Plain(`(?i)(^|[^a-z])(open-?api|swagger|security|owasp|veracode|codeql|trivy|snyk|zizmor|scan(s|ner|ning)?|[sd]ast|scorecards?|dependency-review|gitleaks|git-?version|versioning|secrets?|lint(er|ers|ing)?|labell?er|stale|readme|issues?|tickets?|comments?|commit-?lint|triage|auto-?merge|auto-?assign|(upgrade|update|bump)-([a-z]+-)?(requirements|dependencies|deps)|back-?port|code-?owners|renovate|dependabot|cla)([^a-z]|$)`)
+var looksOver = sieve.Plain(`(?i)(^|[^a-z])(open-?api|swagger|security|owasp|veracode|codeql|trivy|snyk|zizmor|scan(s|ner|ning)?|[sd]ast|scorecards?|dependency-review|gitleaks|git-?version|versioning|secrets?|lint(er|ers|ing)?|labell?er|stale|readme|issues?|tickets?|asana|jira|trello|slack|notify|comments?|commit-?lint|triage|auto-?merge|auto-?assign|(upgrade|update|bump)-([a-z]+-)?(requirements|dependencies|deps)|back-?port|code-?owners|renovate|dependabot|cla)([^a-z]|$)`)
 
 // elsewhere tells whether a step stands for a whole pipeline that other people
 // keep: a reusable workflow, an include of another project, or what a Jenkinsfile
