@@ -174,6 +174,8 @@ func TestSettingsGoWhereMostAre(t *testing.T) {
 		{map[string]string{"README.md": "# Shop\n", ".env.test": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
 		{map[string]string{"README.md": "# Shop\n", "dev.web.env": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
 		{map[string]string{"README.md": "# Shop\n", "web.env": "A_A=1\n"}, "the README"},
+		{map[string]string{"README.md": "# Shop\n", "cd/perf/perf.env": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
+		{map[string]string{"README.md": "# Shop\n", "setup/env/mongo.env": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n"}, "the README"},
 		{map[string]string{".env.example": "A_A=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F` `A_G`\n"}, "README.md"},
 		{map[string]string{".env.example": "A_A=1\nA_B=1\nA_C=1\nA_D=1\n", "README.md": "`A_B` `A_C` `A_D` `A_E` `A_F`\n"}, ".env.example"},

@@ -109,7 +109,7 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
 	values, valued := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-		return !isAside(file) && samplesSettings(file) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
+		return !isAside(file) && samplesSettings(file) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !ofAnother.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
 	})
 	live := listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") // what a developer's shell loads
 	if valued >= several && float64(sampled) < goodPartOf*float64(valued) {
@@ -147,7 +147,11 @@ func isLive(t *tree.Tree, where string) bool {
 }
 
 // ofOneStage is the name of values for one place that the program runs in.
-var ofOneStage = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|sandbox|stag(e|ing)|stg|prod|prd|production|live)([._-]|$)`)
+var ofOneStage = sieve.MustCompile(`(?i)(^|[._-])(local|dev|development|sandbox|qa|uat|sit|demo|perf(ormance)?|(pre|non)-?prod|stag(e|ing)|stg|prod|prd|production|live)([._-]|$)`)
+
+// ofAnother is the name of values that another program is given, which a developer starts beside
+// this one.
+var ofAnother = sieve.Plain(`(?i)^\.?(mongo(db)?|postgres(ql)?|pg|mysql|mariadb|mssql|redis|rabbitmq|kafka|elasticsearch|opensearch|keycloak|minio|localstack|db|database)\.env$`)
 
 // datedNote matches the paths of what was written down once, of one day or decision.
 var datedNote = sieve.MustCompile(`(?i)(^|/)(\d{4}[-_.]?\d{2}[-_.]?\d{2}[^/]*|(adrs?|decisions?|architecture-decisions?)/[^/]+)$`)
