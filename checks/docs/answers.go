@@ -110,7 +110,7 @@ var (
 // it and something stands there, and whether that is a command.
 func (t *topic) announced(kind facts.Kind, d *docs.Document, i int) (announced, commanded bool) {
 	s := &d.Sections[i]
-	if !t.about(s.Heading) || isName(d, s) && !t.opens(s.Heading) {
+	if !t.about(s.Heading) || isName(d, s) && !t.opens(s.Heading) || d.PassedOver(i, t.about) {
 		return false, false
 	}
 	body := d.Body(i)

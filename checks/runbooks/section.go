@@ -25,7 +25,7 @@ func (s *shelf) section(t *topic, d *docs.Document, i int) evidence {
 	chore := !s.release && t.choreOf(heading)
 	e := evidence{level: missing}
 	switch above := strings.Join(append(d.Above(i), heading), "\n"); {
-	case announces && t.steps && t.isHollow(d, i):
+	case announces && t.steps && (t.isHollow(d, i) || d.PassedOver(i, t.announcedBy)):
 		announces = false
 	case t.answers(d, i):
 		e, announces = evidence{level: thin, why: "it says how a demand of security is met, and not what to do"}, true

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -75,4 +76,36 @@ func WordCount(s string) int {
 		}
 	}
 	return n
+}
+
+var (
+	// joins matches what stands between the things that one heading names.
+	joins = sieve.Plain(`(?i)\s*(?:,|&|/|\band\b)\s*`)
+	// begun is the beginning of a word by which another form of it is known: build of building.
+	begun = sieve.Plain(`^\W*(\pL{4,5})`)
+)
+
+// PassedOver tells whether the heading of section i names several things, nothing stands right
+// below it, and of the headings further down some are about another of these things and none
+// is about that which about tells: "Building and deploying", over how it is built.
+func (d *Document) PassedOver(i int, about func(heading string) bool) bool {
+	s := &d.Sections[i]
+	if s.Text != "" || len(s.Blocks) > 0 {
+		return false
+	}
+	var others []string
+	for _, named := range joins.Split(s.Heading, -1) {
+		if m := begun.FindStringSubmatch(named); m != nil && !about(named) {
+			others = append(others, strings.ToLower(m[1]))
+		}
+	}
+	told := false
+	for j := i + 1; j < len(d.Sections) && d.Sections[j].Level > s.Level; j++ {
+		heading := d.Sections[j].Heading
+		if about(heading) {
+			return false
+		}
+		told = told || slices.ContainsFunc(others, func(other string) bool { return strings.Contains(strings.ToLower(heading), other) })
+	}
+	return told
 }

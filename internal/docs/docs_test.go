@@ -330,3 +330,20 @@ func TestParsePage(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+func TestPassedOver(t *testing.T) {
+	about := func(heading string) bool { return strings.Contains(strings.ToLower(heading), "deploy") }
+	for text, want := range map[string]bool{
+		"## Building and deploying\n\n### Building the shop\n\nRun make.\n\n#### Settings\n\nNone.\n": true,
+		"## Building and deploying\n\n### Building the shop\n\nRun make.\n\n### Deploying\n\nPush.\n": false,
+		"## Building and deploying\n\nPush a tag.\n\n### Building the shop\n\nRun make.\n":            false,
+		"## Building and deploying\n\n### Step one\n\nRun make.\n":                                    false,
+		"## Deploying\n\n### Building the shop\n\nRun make.\n":                                        false,
+	} {
+		d := Document{Path: "README.md"}
+		d.Title, d.Sections = parse(markdown, []byte("# Shop\n\n"+text))
+		if got := d.PassedOver(1, about); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
