@@ -46,7 +46,8 @@ var partsPromised = sieve.MustCompile(`(?i)\b(architecture|ecosystem|data model|
 // promisesParts tells whether a README, or a guide for contributors at the top, says in the
 // sentence of a link, other than to code, that it tells of the parts.
 func (l *library) promisesParts(d *docs.Document, s *docs.Section, link docs.Link) bool {
-	if codeHost.MatchString(link.Target) || isBadge(link) || !slices.Contains(l.readmes(), d) && !(isForContributors(d) && l.ofWhole(d)) {
+	leads := slices.Contains(l.readmes(), d) || isForContributors(d) && l.ofWhole(d)
+	if !leads || codeHost.MatchString(link.Target) || isBadge(link) {
 		return false
 	}
 	return partsPromised.MatchString(strings.Replace(sentenceOf(s, link), anchor(link), "", 1))

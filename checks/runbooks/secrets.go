@@ -50,7 +50,7 @@ var (
 	// otherSecrets matches secrets that are no certificates.
 	otherSecrets = sieve.MustCompile(`(?i)\b(secrets?|credentials?|keys?|tokens?|passwords?)\b`)
 	// notKept matches that secrets are not somewhere, and must not be, and inStore where they are then.
-	notKept = sieve.MustCompile(`(?i)^\W*(no|never|do not|don['’]t|avoid)\b|\bno (\w+ or )?(passwords?|secrets?|credentials?|keys|tokens)\b|\b(not|never|n['’]t) (be |to )?(stor|kept|keep|commit|check|put|shar|includ|expos|log)\w*`)
+	notKept = sieve.MustCompile(`(?i)^\W*(no|never|do not|don['’]t|avoid)\b|\bno (\w+ or )?(passwords?|secrets?|credentials?|keys|tokens)\b|\b(not|never|n['’]t) (be |to )?(stor|kept|keep|commit|check|put|shar|inclu|expos|log)\w*`)
 	inStore = sieve.MustCompile(`(?i)` + safe)
 )
 

@@ -297,10 +297,10 @@ func quoted(before, reason string) string {
 
 // unwrittenClause counts the places at which a generator left a test to be written.
 func unwrittenClause(places, files int) string {
-	switch {
-	case places == 0:
+	switch places {
+	case 0:
 		return ""
-	case places == 1:
+	case 1:
 		return "; at 1 place a generator left a test to be written, which nobody wrote"
 	}
 	return fmt.Sprintf("; at %s places in %s a generator left tests to be written, which nobody wrote", prose.Number(places), count(files, "file"))
