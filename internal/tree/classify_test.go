@@ -253,6 +253,8 @@ func TestHandWritten(t *testing.T) {
 		{"ci/codecov.sh", "#!/bin/sh\ncurl -s https://codecov.io/bash | bash\n", true, ""},
 		{"bin/wait-for-it.sh", "#!/usr/bin/env bash\n# Use this script to test if a given TCP host/port are available\n", false, ""},
 		{"logo.png", "\x89PNG\x00", false, ""},
+		{"results/load.html", "<html>\n<script>" + strings.Repeat("draw();", 9000) + "</script>\n</html>\n", false, ""},
+		{"site/map.html", "<html>\n" + strings.Repeat("<p>Shop</p>\n", 9000) + "</html>\n", true, ""},
 		{"src/Banner.module.scss.d.ts", "export const wide: string;\n", false, ""},
 		{"src/banner.d.ts", "export const wide: string;\n", true, ""},
 		{"public/404.html", railsOld, false, "config.ru"},

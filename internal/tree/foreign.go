@@ -139,6 +139,8 @@ func hasBanner(content []byte) bool { return banner.Match(content[:min(len(conte
 func isMinified(filePath string, content []byte) bool {
 	switch strings.ToLower(path.Ext(filePath)) {
 	case ".js", ".mjs", ".cjs", ".css":
+	case ".html", ".htm":
+		return len(content) > minBundledPage && len(content)/max(1, countLines(content)) > maxLineOfPage
 	default:
 		return false
 	}
@@ -153,3 +155,7 @@ var minName = sieve.MustCompile(`[.-]min\.([cm]?js|css)$`)
 
 // maxAverageLine is linguist's bound on the average length of a line, in bytes.
 const maxAverageLine = 110
+
+// A page so long, with such lines, has what it loads put into it by a program, as the report of
+// a tool has. Assumed.
+const minBundledPage, maxLineOfPage = 50 << 10, 1000
