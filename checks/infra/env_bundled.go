@@ -69,7 +69,7 @@ func bundlerDefined(t *tree.Tree) map[string]bool {
 				defined[string(m[1])] = true
 			}
 		}
-		if err != nil || !bytes.Contains(data, []byte("env.")) {
+		if err != nil || !bytes.Contains(data, []byte("env.")) || !definedKey.Match(data) && !definedFlag.Match(data) {
 			continue
 		}
 		read := map[string]bool{}

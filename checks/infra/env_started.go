@@ -2,7 +2,6 @@ package infra
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/handoffaudit/audit/internal/sieve"
 	"github.com/handoffaudit/audit/internal/tree"
@@ -38,7 +37,7 @@ func givenToStarted(t *tree.Tree, unnamed []envRead) map[string]bool {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil || !namesAny(data, unnamed, f.Path) {
+		if err != nil || !namesAny(data, readers, f.Path) {
 			continue
 		}
 		take := func(name, value []byte, at int) {
@@ -65,6 +64,11 @@ func givenToStarted(t *tree.Tree, unnamed []envRead) map[string]bool {
 
 // namesAny tells whether a file names one of the variables that another file reads: few do,
 // and to find out takes no expression.
-func namesAny(data []byte, reads []envRead, path string) bool {
-	return slices.ContainsFunc(reads, func(r envRead) bool { return r.path != path && bytes.Contains(data, []byte(r.name)) })
+func namesAny(data []byte, readers map[string]string, path string) bool {
+	for word := range bytes.FieldsFuncSeq(data, func(r rune) bool { return (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '_' }) {
+		if reader := readers[string(word)]; reader != "" && reader != path {
+			return true
+		}
+	}
+	return false
 }
