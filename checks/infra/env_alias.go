@@ -117,7 +117,7 @@ func ofDeadPackages(t *tree.Tree, unnamed []envRead) map[string]bool {
 	unused := map[string]bool{}
 	eachGoFile(t, func(f *tree.File, data []byte) {
 		for flag, folders := range askedIn {
-			if bytes.Count(data, []byte(`"`+flag+`"`)) > definitions(data, flag) {
+			if named := bytes.Count(data, []byte(`"`+flag+`"`)); named > 0 && named > definitions(data, flag) {
 				folders[f.Dir()] = true
 				unused[f.Dir()] = true
 			}
