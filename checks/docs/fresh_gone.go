@@ -45,6 +45,13 @@ func (l *library) endedIn(u untrue) string {
 		return ""
 	}
 	last := -1
+	if u.claim.What == "link" {
+		for _, page := range docs.PagesNamed(u.in.Path, name) {
+			if commit, gone := l.gone[page]; gone {
+				last = commit
+			}
+		}
+	}
 	for _, p := range []string{path.Join(path.Dir(u.in.Path), name), path.Clean(strings.TrimPrefix(name, "/"))} {
 		for file, commit := range l.gone {
 			if (file == p || strings.HasPrefix(file, p+"/")) && (last < 0 || commit < last) {

@@ -145,6 +145,20 @@ func TestWhatWasTakenAway(t *testing.T) {
 	}
 }
 
+// So has a page of a site, which links call as the site shows it.
+func TestPageThatWasTakenAway(t *testing.T) {
+	for _, link := range []string{"/manual/old.html", "old.html#why"} {
+		files := map[string]string{"source/manual/new.html.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "config/site.yml": "x: y\n", "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{
+			{day: 3, changes: []history.Change{{Path: "source/manual/old.html.md", Kind: history.Deleted}}}, {day: 1, changes: modified("source/manual/new.html.md", "main.go")},
+		}, nil))
+		const away = "It was taken away on 3 January 2024 (0000000000): say what took its place, or remove what is said about it."
+		if len(out.Findings) != 1 || out.Findings[0].Fix != away {
+			t.Errorf("%s: %+v, want %q", link, out.Findings, away)
+		}
+	}
+}
+
 // A document is not told that it is meant itself.
 func TestDocumentThatNamesItsLike(t *testing.T) {
 	files := map[string]string{"docs/keys.md": "# Keys\n\n" + sentence(40) + "\nSee [a](../old/keys.md).\n\nSee [b](../docs/key.md).\n\nSee [keys.md](lost/all.md).\n", "main.go": code(10)}

@@ -220,6 +220,9 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 		return true
 	}
 	full := path.Join(path.Dir(doc), target)
+	if path.Ext(target) == ".html" && r.goneFromSite(doc, target) {
+		return r.redirected(target)
+	}
 	if strings.HasPrefix(target, "/") {
 		if r.goneFromSite(doc, target) || r.missingPage(doc, target) {
 			return r.redirected(target)

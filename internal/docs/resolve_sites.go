@@ -9,18 +9,23 @@ import (
 	"github.com/handoffaudit/audit/internal/tree"
 )
 
-// goneFromSite tells whether a link to a page of the site that a document is a
-// page of leads to one that history knows.
-func (r *Resolver) goneFromSite(doc, target string) bool {
+// PagesNamed are the files that a link in the document doc to a page of the site that it is a
+// page of may lead to, whether they are there or not.
+func PagesNamed(doc, target string) (pages []string) {
 	for dir := path.Dir(doc); dir != "."; dir = path.Dir(dir) {
 		p := path.Join(dir, strings.TrimSuffix(target, ".html"))
 		for _, end := range endings {
-			if end != "" && r.once[p+end] {
-				return true
+			if end != "" {
+				pages = append(pages, p+end)
 			}
 		}
 	}
-	return false
+	return pages
+}
+
+// goneFromSite tells whether such a link leads to a page that history knows.
+func (r *Resolver) goneFromSite(doc, target string) bool {
+	return slices.ContainsFunc(PagesNamed(doc, target), func(p string) bool { return r.once[p] })
 }
 
 // leastPages is how many pages lie in a folder of a site that is written by hand. Assumed.

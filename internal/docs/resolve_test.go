@@ -326,7 +326,7 @@ func TestPagesGoneFromASite(t *testing.T) {
 	}
 	for settings, want := range map[string]Verdict{"x: y\n": Absent, "redirects:\n  /manual/old.html: /manual/new.html\n": Unknown} {
 		r := NewResolver(tree.FromFiles(map[string]string{"source/manual/new.html.md": "# New\n", "config/site.yml": settings}), []string{"source/manual/old.html.md"})
-		for target, want := range map[string]Verdict{"/manual/old.html#why": want, "/manual/new.html": Present, "/other/page.html": Unknown} {
+		for target, want := range map[string]Verdict{"/manual/old.html#why": want, "old.html": want, "/manual/new.html": Present, "new.html": Present, "never.html": Unknown, "/other/page.html": Unknown} {
 			if got := r.Link("source/manual/new.html.md", Link{Target: target}).Verdict; got != want {
 				t.Errorf("%s with %q: %v, want %v", target, settings, got, want)
 			}
