@@ -49,6 +49,11 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 			if ofWhatIsKept[c.Family] && outcome.Gap > 0 {
 				outcome.Remedy = f.Repo.IfStillRun(cmp.Or(outcome.Remedy, c.Remedy))
 			}
+			if c.Family == check.Ownership { // whose rows all ask for somebody's time
+				for i := range outcome.Findings {
+					outcome.Findings[i].Fix = f.Repo.IfStillRun(outcome.Findings[i].Fix)
+				}
+			}
 			results[i] = check.Result{Check: c, Outcome: outcome}
 			return nil
 		})
@@ -62,7 +67,7 @@ func runAll(ctx context.Context, list []*check.Check, f *facts.Facts, jobs int, 
 
 // ofWhatIsKept are the families whose remedies are for code that goes on being kept here: where
 // the README says that the whole has ended or moved, that is settled first.
-var ofWhatIsKept = map[check.Family]bool{check.Docs: true, check.Tests: true, check.Runbooks: true}
+var ofWhatIsKept = map[check.Family]bool{check.Docs: true, check.Tests: true, check.Runbooks: true, check.Ownership: true}
 
 // tellOnce leaves out the findings that another check tells.
 func tellOnce(results []check.Result) {

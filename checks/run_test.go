@@ -160,17 +160,18 @@ func TestRunDoesNotMissWhatItCannotRead(t *testing.T) {
 func TestRunSettlesFirstWhatIsStillRun(t *testing.T) {
 	of := func(family check.Family) *check.Check {
 		return &check.Check{ID: string(family), Family: family, Remedy: "Write it down.", Run: func(context.Context, *facts.Facts) (check.Outcome, error) {
-			return check.Outcome{Status: check.Fail, Gap: 1}, nil
+			return check.Outcome{Status: check.Fail, Gap: 1, Findings: []check.Finding{{Message: "Only Joe knows it.", Fix: "Ask Joe."}}}, nil
 		}}
 	}
 	f := &facts.Facts{Repo: facts.Repo{Kind: facts.Service, StatusNotice: `README.md:3 says "It moved".`}, History: &history.History{}, People: &people.People{}}
-	results, err := checks.Run(t.Context(), []*check.Check{of(check.Runbooks), of(check.Infra)}, f, 1)
+	results, err := checks.Run(t.Context(), []*check.Check{of(check.Runbooks), of(check.Infra), of(check.Ownership)}, f, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, want := range []string{"Settle first whether this is still run from here. If it is: write it down.", "Write it down."} {
-		if got := results[i].Remedy(); got != want {
-			t.Errorf("of %s: %q, want %q", results[i].Check.ID, got, want)
+	const settle = "Settle first whether this is still run from here. If it is: "
+	for i, want := range []struct{ remedy, fix string }{{settle + "write it down.", "Ask Joe."}, {"Write it down.", "Ask Joe."}, {settle + "write it down.", settle + "ask Joe."}} {
+		if got, fix := results[i].Remedy(), results[i].Outcome.Findings[0].Fix; got != want.remedy || fix != want.fix {
+			t.Errorf("of %s: %q and %q, want %+v", results[i].Check.ID, got, fix, want)
 		}
 	}
 }

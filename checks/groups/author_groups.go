@@ -44,7 +44,7 @@ func runAuthorGroups(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	counted := material(f)
 	gap := min(1, float64(max(0, len(counted)-bodies(f, counted)-1))/manyGroups)
 	measures, findings := groupMeasures(f, counted), check.First(slices.Concat(oneFirmFindings(f, mayBeOne(f, counted)), goneFindings(f, counted), smallerFirms(f, counted)))
-	if unattributed(f) > facts.TellableShare && gap < 1 {
+	if unattributed(f) > facts.TellableShare && gap <= groupsFail {
 		return unclear(tooDark(f), foundGroups(f, counted), measures, findings), nil
 	}
 	return check.Outcome{

@@ -850,8 +850,8 @@ func TestWhereSettingsGo(t *testing.T) {
 		"A_KEY=1\nB_KEY=1\nC_KEY=1\n": "Say in comments in shop.env what each environment variable is for that no document names, and where to get its value.",
 	} {
 		out := ask(t, EnvDocumented, facts.Service, map[string]string{"a.py": "import os\nos.environ['A_KEY']\nos.environ['B_KEY']\nos.environ['C_KEY']\nos.environ['D_KEY']\nos.environ['E_KEY']\n", "shop.env": values})
-		if out.Remedy != want {
-			t.Errorf("values that the program is started with: %q, want %q", out.Remedy, want)
+		if fix := "Say in comments in shop.env what each of these is for."; out.Remedy != want || out.Findings[0].Fix != fix {
+			t.Errorf("values that the program is started with: %q, want %q; %+v", out.Remedy, want, out.Findings)
 		}
 	}
 }

@@ -47,6 +47,9 @@ func envFindings(t *tree.Tree, env environment, unnamed []envRead, set map[strin
 	unstarted := namedNowhere(t, told)
 	for _, place := range places {
 		row := envOfPlace(byPlace[place], set, env.files, place)
+		if isLive(t, place) { // where one that is added as an example would count
+			row.Fix = "Say in comments in " + place + " what each of these is for."
+		}
 		reads := byPlace[place]
 		unstarted := slices.DeleteFunc(slices.Clone(unstarted), func(file string) bool {
 			return !slices.ContainsFunc(reads, func(r envRead) bool { return r.path == file })

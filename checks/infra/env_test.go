@@ -84,7 +84,7 @@ func TestReadsOfTheEnvironment(t *testing.T) {
 		{"what Laravel reads while tests run", map[string]string{"app/P.php": "<?php\n$v = app()->runningUnitTests() ? env('SHOP_TESTED') : request()->header('X');\n$k = env('SHOP_KEY');\n"}, []string{"SHOP_KEY"}, 0},
 		{"what Rails reads while tests run", map[string]string{"app/a.rb": "return :real if Rails.env.test? && ENV['SHOP_TESTED'].blank?\nx if Rails.env.test? || ENV['SHOP_KEY']\n"}, []string{"SHOP_KEY"}, 0},
 		{"stamps of a program's version", map[string]string{"a.go": "package a\nvar a = os.Getenv(\"APPLICATION_VERSION\") + os.Getenv(\"APPLICATION_DATETIME\") + os.Getenv(\"APP_BUILD_DATE\") + os.Getenv(\"APPLICATION_DATE_FORMAT\")\n"}, []string{"APPLICATION_DATE_FORMAT"}, 0},
-		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
+		{"stamps of a build", map[string]string{"a.py": "os.environ['GIT_TAG'] + os.environ['GIT_BRANCH'] + os.environ['TIME_OF_BUILD'] + os.environ['BUILD_ROOT']\n"}, []string{"BUILD_ROOT"}, 0},
 		{"what a package for Laravel publishes", map[string]string{"config/sentry.php": "<?php\nreturn ['rate' => env('SENTRY_SAMPLE_RATE')];\n", "config/shop.php": "<?php\nreturn ['url' => env('SHOP_URL')];\n"}, []string{"SHOP_URL"}, 0},
 		{"what somebody changed", map[string]string{"config/cable.yml": "production:\n  url: <%= ENV.fetch(\"REDIS_URL\") %>\n"}, []string{"REDIS_URL"}, 0},
 		{"what a bundler puts in", map[string]string{"a.js": "process.env.SHOP_BUILD; process.env.SHOP_URL; process.env.SHOP_MODE; process.env.SHOP_KEY; process.env.WEBPACK_SERVE\n",

@@ -172,7 +172,7 @@ func FuzzShellReads(f *testing.F) {
 func TestStandardVariables(t *testing.T) {
 	for name, want := range map[string]bool{
 		"BASE_URL": false, "NX_TASK_TARGET_CONFIGURATION": true, "NX_SHOP": false, "ASPNETCORE_ENVIRONMENT": true, "DOTNET_ENVIRONMENT": true,
-		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false, "GIT_CONFIG_GLOBAL": true, "GIT_DIR": true, "GIT_TOKEN": false, "GIT_COMMIT": true, "GIT_BRANCH": false,
+		"APPVEYOR_BUILD_FOLDER": true, "BITBUCKET_COMMIT": true, "DRONE_TAG": true, "APPVEYORISH": false, "HTTP_X_FORWARDED_PROTO": true, "REQUEST_METHOD": true, "HTTP_PORT": false, "WEBPACK_SERVE": true, "WEBPACK_API": false, "HOME": true, "LESS": true, "COMP_WORDS": true, "GITHUB_SHA": true, "CI_COMMIT_SHA": true, "GITHUB_TOKEN": false, "GITHUB_CLIENT_ID": false, "DATABASE_URL": false, "HOMEPAGE": false, "GIT_CONFIG_GLOBAL": true, "GIT_DIR": true, "GIT_TOKEN": false, "GIT_COMMIT": true, "GIT_BRANCH": true, "BRANCH": false,
 		"REVISION": true, "RENDER_GIT_COMMIT": true, "RENDER_WIDTH": false, "KAMAL_VERSION": true, "KAMAL_PERFORMER": true, "LD_PRELOAD": true, "JAVA_OPTS": true, "JAVA_TOOL_OPTIONS": true, "SHOP_OPTS": false, "PKG_CONFIG_PATH": true, "CFLAGS": true} {
 		if got := standardVariable(name, "a.rb"); got != want {
 			t.Errorf("standard(%s) = %v, want %v", name, got, want)
