@@ -9,6 +9,7 @@ import (
 	"github.com/handoffaudit/audit/checks/ownership"
 	"github.com/handoffaudit/audit/checks/review"
 	"github.com/handoffaudit/audit/checks/runbooks"
+	"github.com/handoffaudit/audit/checks/services"
 	"github.com/handoffaudit/audit/checks/tests"
 )
 
@@ -40,6 +41,7 @@ func All() []*check.Check {
 		infra.License,
 		infra.BuildReproducible,
 		infra.RuntimesSupported,
+		services.OutsideServices,
 		review.ReviewTrail,
 		review.CommitSize,
 		review.Hotspots,

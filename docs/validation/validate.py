@@ -226,6 +226,11 @@ class Said:
             return ["not-applicable"]
         return self.measures("runtimes-supported").get(item) or ["none"]
 
+    def outside_services(self, item):
+        if self.checks["outside-services"]["status"] == "not-applicable":
+            return ["not-applicable"]
+        return self.measures("outside-services").get(item) or ["none"]
+
     def doc_comments(self, item):
         return self.measures("doc-comments").get(item)
 
@@ -257,7 +262,7 @@ class Said:
 
 LISTS = {("tests-present", "frameworks"), ("tests-present", "untested"), ("ci-pipeline", "systems"), ("infrastructure-as-code", "tools"),
          ("author-groups", "groups"), ("lead-changes", "changes"), ("agency-ties", "ties"), ("agency-ties", "agencies"), ("hotspots", "named"),
-         ("runtimes-supported", "past_end"), ("runtimes-supported", "past_end_beside")}
+         ("runtimes-supported", "past_end"), ("runtimes-supported", "past_end_beside"), ("outside-services", "services"), ("outside-services", "undocumented")}
 # How far a figure may be off: that share of it, or that much.
 NUMBERS = {("tests-present", "cases"): (.1, 2), ("commit-size", "large_share"): (0, .03), ("commit-size", "median"): (.25, 5), ("codeowners", "dead"): (0, 0),
            ("doc-comments", "comment_density"): (0, .02), ("doc-comments", "documented_share"): (0, .03), ("test-assertions", "go_tests"): (.02, 0),
