@@ -92,6 +92,10 @@ func (d *declaration) names(f *facts.Facts, byName bool, o owner, teams []string
 		return ", and " + file + " names " + aTeam(f, d, teams, " of theirs") + "."
 	case file == "":
 		return ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
+	case d.path == "":
+		if r, many := d.rollOf(f); many {
+			return r.said(f, file)
+		}
 	case d.path != "" && !d.reaches(f):
 		return ", but " + file + " names an owner for none of the " + f.Repo.Kind.Written() + "."
 	case len(teams) > 0:
