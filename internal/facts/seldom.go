@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/people"
 	"github.com/handoffaudit/audit/internal/prose"
 )
 
@@ -14,9 +15,11 @@ import (
 const few, seldom = 3, 10
 
 // Seldom says, in brackets and after a blank, that person p hardly worked here in the year
-// up to now, where others did: " (1 change in the last year, 268 by others)"; else "".
+// up to now, where others did: " (1 change in the last year, 268 by others)"; or that somebody
+// else did most of it: " (with 9 of the 140 changes of the last year; Joe Roe made 110)"; else "".
 func (f *Facts) Seldom(p int) string {
 	own, others, before := 0, 0, 0
+	by := map[int]int{}                                   // the others
 	lately, earlier := map[string]int{}, map[string]int{} // changes of theirs by the domain that signed them
 	for _, c := range f.Changes() {
 		switch inYear := c.When.After(f.AsOf.AddDate(-1, 0, 0)); {
@@ -25,15 +28,40 @@ func (f *Facts) Seldom(p int) string {
 			lately[f.signedAt(c)]++
 		case inYear:
 			others++
+			by[c.Person]++
 		case c.Person == p:
 			before++
 			earlier[f.signedAt(c)]++
 		}
 	}
 	if own > few || others <= own || before < seldom*max(own, 1) {
-		return ""
+		return f.outdone(own, by)
 	}
 	return fmt.Sprintf(" (%s in the last year%s, %s by others)", prose.Count(own, "change", "changes"), anew(lately, earlier), prose.Number(others))
+}
+
+// Who made less than ownPart of a year's changes, while one other person made more than
+// othersPart of them, is not who works here most, if there were as many as enough. Assumed.
+const (
+	ownPart    = 0.25
+	othersPart = 0.5
+	enough     = 20
+)
+
+// outdone says of who made own changes in the last year, beside those by others, that one of
+// them made most.
+func (f *Facts) outdone(own int, by map[int]int) string {
+	all, most := own, people.None
+	for _, p := range slices.Sorted(maps.Keys(by)) {
+		all += by[p]
+		if most == people.None || by[p] > by[most] {
+			most = p
+		}
+	}
+	if most == people.None || all < enough || prose.Share(own, all) >= ownPart || prose.Share(by[most], all) <= othersPart {
+		return ""
+	}
+	return fmt.Sprintf(" (with %s of the %s changes of the last year; %s made %s)", prose.Number(own), prose.Number(all), f.People.Persons[most].Name, prose.Number(by[most]))
 }
 
 // signedAt is the domain of the address that signed a change, "" for a forge's, which tells
