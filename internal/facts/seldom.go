@@ -18,8 +18,15 @@ const few, seldom = 3, 10
 // up to now, where others did: " (1 change in the last year, 268 by others)"; or that somebody
 // else did most of it: " (with 9 of the 140 changes of the last year; Joe Roe made 110)"; else "".
 func (f *Facts) Seldom(p int) string {
+	if said := f.hardly(p); said != "" || p == people.None {
+		return said
+	}
+	return f.outdone(p)
+}
+
+// hardly says so only of the former.
+func (f *Facts) hardly(p int) string {
 	own, others, before := 0, 0, 0
-	by := map[int]int{}                                   // the others
 	lately, earlier := map[string]int{}, map[string]int{} // changes of theirs by the domain that signed them
 	for _, c := range f.Changes() {
 		switch inYear := c.When.After(f.AsOf.AddDate(-1, 0, 0)); {
@@ -28,14 +35,13 @@ func (f *Facts) Seldom(p int) string {
 			lately[f.signedAt(c)]++
 		case inYear:
 			others++
-			by[c.Person]++
 		case c.Person == p:
 			before++
 			earlier[f.signedAt(c)]++
 		}
 	}
 	if own > few || others <= own || before < seldom*max(own, 1) {
-		return f.outdone(own, by)
+		return ""
 	}
 	return fmt.Sprintf(" (%s in the last year%s, %s by others)", prose.Count(own, "change", "changes"), anew(lately, earlier), prose.Number(others))
 }
@@ -48,20 +54,24 @@ const (
 	enough     = 20
 )
 
-// outdone says of who made own changes in the last year, beside those by others, that one of
-// them made most.
-func (f *Facts) outdone(own int, by map[int]int) string {
-	all, most := own, people.None
-	for _, p := range slices.Sorted(maps.Keys(by)) {
-		all += by[p]
-		if most == people.None || by[p] > by[most] {
-			most = p
+// outdone says of person p that another made most of the changes of the last year.
+func (f *Facts) outdone(p int) string {
+	by, all, most := map[int]int{}, 0, people.None
+	for _, c := range f.Changes() {
+		if c.When.After(f.AsOf.AddDate(-1, 0, 0)) {
+			by[c.Person]++
+			all++
 		}
 	}
-	if most == people.None || all < enough || prose.Share(own, all) >= ownPart || prose.Share(by[most], all) <= othersPart {
+	for _, other := range slices.Sorted(maps.Keys(by)) {
+		if most == people.None || by[other] > by[most] {
+			most = other
+		}
+	}
+	if all < enough || prose.Share(by[p], all) >= ownPart || prose.Share(by[most], all) <= othersPart {
 		return ""
 	}
-	return fmt.Sprintf(" (with %s of the %s changes of the last year; %s made %s)", prose.Number(own), prose.Number(all), f.People.Persons[most].Name, prose.Number(by[most]))
+	return fmt.Sprintf(" (with %s of the %s changes of the last year; %s made %s)", prose.Number(by[p]), prose.Number(all), f.People.Persons[most].Name, prose.Number(by[most]))
 }
 
 // signedAt is the domain of the address that signed a change, "" for a forge's, which tells

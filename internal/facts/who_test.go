@@ -104,5 +104,8 @@ func TestSeldom(t *testing.T) {
 		if got := f.Seldom(0); got != tt.want {
 			t.Errorf("%+v: %q", tt, got)
 		}
+		if got := f.hardly(0); tt.own > few && got != "" { // who is not gone for that
+			t.Errorf("%+v: hardly there %q", tt, got)
+		}
 	}
 }
