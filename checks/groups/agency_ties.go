@@ -57,7 +57,7 @@ func runAgencyTies(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 			continue
 		}
 		kinds = append(kinds, t.String())
-		if t.kind != saidHome && t.kind != hook { // another address mends the one, and nothing stops without the other
+		if t.kind != saidHome && t.kind != ownerSaid && t.kind != hook { // another name mends the first two, and nothing stops without the other
 			cut++
 		}
 	}

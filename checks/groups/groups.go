@@ -185,9 +185,9 @@ type succession struct {
 	apart  []handover // leads so far apart that nothing passed from one to the other
 	forked []handover // the lead of another project, and the first of the fork of it
 	origin string     // what says that
-	// renamed counts those after which mostly the same people went on: a firm took
+	// renamed are those after which mostly the same people went on: a firm took
 	// another name, or a lead changed sides.
-	renamed int
+	renamed []handover
 }
 
 func successionOf(f *facts.Facts) (s succession) {
@@ -198,7 +198,7 @@ func successionOf(f *facts.Facts) (s succession) {
 		former = nil
 		switch {
 		case h.era.Carried >= people.SameHands:
-			s.renamed++
+			s.renamed = append(s.renamed, h)
 			former = h.olds()
 		case len(s.forked) == 0 && h.origin(f, i == 1) != "":
 			s.forked, s.origin = append(s.forked, h), h.origin(f, i == 1)

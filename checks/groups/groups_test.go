@@ -155,7 +155,7 @@ func TestLeadChanges(t *testing.T) {
 		{"nobody leads", nil, want{check.Pass, 0, "No group led", ""}},
 		{"once", []people.Era{era(0, 0, people.None, 0), era(1, 1, 3, 0.2)}, want{check.Warn, 0.25, "once: firm1.com and firm2.com (from July 2020)", ""}},
 		{"after a year without a lead", []people.Era{era(0, 0, people.None, 0), era(1, 3, 0, 0.2)}, want{check.Warn, 0.25, "firm2.com (from July 2021); nobody led for long from July 2020 to June 2021.", ""}},
-		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead never changed hands: firm2.com led from January 2020", ""}},
+		{"a new name", []people.Era{era(0, 0, people.None, 0), era(1, 1, 26, 0.9)}, want{check.Pass, 0, "The lead passed only with the people who had it (from firm1.com to firm2.com in July 2020), which counts as no change.", ""}},
 		{"four times", []people.Era{era(0, 0, people.None, 0), era(1, 1, 0, 0), era(2, 2, 0, 0), era(0, 3, 0, 0), era(4, 4, 0, 0)}, want{check.Fail, 1, "4 times", ""}},
 	} {
 		t.Run(tt.name, func(t *testing.T) { ask(t, LeadChanges, world(lines, five, tt.eras...), tt.want) })
@@ -163,6 +163,17 @@ func TestLeadChanges(t *testing.T) {
 	unclear := append(five, group("unattributed", people.Unattributed, 100, true))
 	ask(t, LeadChanges, world(append(lines, 100), unclear, era(0, 0, people.None, 0)), want{check.Inconclusive, 0, "Could not be told: 50 %", ""})
 	ask(t, LeadChanges, world(nil, nil), want{check.Inconclusive, 0, "no commit by a person", ""})
+}
+
+// Where the lead went to another group with its people, each is told with its own quarters.
+func TestLeadPassedWithItsPeople(t *testing.T) {
+	five, lines := firms(5, true)
+	f := world(lines, five, era(0, 0, people.None, 0), era(1, 1, 26, 0.9))
+	for i, lead := range []int{0, 0, 1, 1, 1, people.None} {
+		f.People.Quarters = append(f.People.Quarters, people.Quarter{Start: month(2020, 1+3*i), Lead: lead, Commits: []int{1, 1, 1, 1, 1}})
+	}
+	ask(t, LeadChanges, f, want{check.Pass, 0, "which counts as no change: firm2.com changed the most lines in 3 of 6 quarters with work, firm1.com in 2; in 1 of 6 quarters with work people", ""})
+	ask(t, HandoverOverlap, f, want{check.Pass, 0, "There was no handover to judge: the lead passed only with the people who had it.", ""})
 }
 
 // Who led the project that this one was forked from handed nothing over.

@@ -163,10 +163,12 @@ func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float
 	if len(list) == 0 {
 		if s := successionOf(f); len(s.forked) > 0 {
 			return "There was no handover to judge: " + s.origin
-		} else if len(s.apart) > 0 && s.renamed > 0 {
+		} else if len(s.apart) > 0 && len(s.renamed) > 0 {
 			return "There was no handover to judge: the same people went on under another name, or more than a year lies between one lead and the next"
 		} else if len(s.apart) > 0 {
 			return "There was no handover to judge: more than a year lies between one lead and the next"
+		} else if len(s.renamed) > 0 {
+			return "There was no handover to judge: the lead passed only with the people who had it"
 		}
 		if _, others := turns(f); len(others) > 0 {
 			return "No change of lead lasted, so there was no handover to judge"

@@ -40,7 +40,7 @@ func runLeadChanges(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	list := leads.passed
 	gap := min(1, float64(len(list))/manyChanges)
 	measures := []check.Measure{
-		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: leads.renamed}, {Name: "leads_apart", Value: len(leads.apart)}, {Name: "lead", Value: lead(f)},
+		{Name: "changes", Value: len(list)}, {Name: "same_people", Value: len(leads.renamed)}, {Name: "leads_apart", Value: len(leads.apart)}, {Name: "lead", Value: lead(f)},
 		{Name: "unattributed_share", Value: prose.Round(unattributed(f)), Unit: "share"},
 	}
 	dark, worked := unknownQuarters(f)
@@ -73,12 +73,12 @@ func foundChanges(f *facts.Facts, leads succession) string {
 		return "No group led the work for long" + mostAtTimes(f)
 	case len(list) == 0 && len(leads.apart)+len(leads.forked) > 0:
 		found := "No lead passed straight to the next"
-		if leads.renamed > 0 {
+		if len(leads.renamed) > 0 {
 			found += " but to the same people under another name"
 		}
 		return found + apart(f, leads.forked) + origin(leads) + apart(f, leads.apart) + sinceThen(f)
 	case len(list) == 0:
-		return foundOne(f) + sinceThen(f)
+		return foundOne(f, leads.renamed) + sinceThen(f)
 	}
 	var names []string
 	for i, h := range list {
@@ -170,12 +170,12 @@ func apart(f *facts.Facts, leads []handover) (s string) {
 // foundOne says who did the most in how many quarters where no change of lead lasted.
 // That it never changed is said only where nobody else was first in any quarter, as
 // far as is known.
-func foundOne(f *facts.Facts) string {
+func foundOne(f *facts.Facts, renamed []handover) string {
 	eras := f.People.Eras
 	last := &eras[len(eras)-1]
 	led, others := turns(f)
 	dark, worked := unknownQuarters(f)
-	if len(others) == 0 && dark == 0 {
+	if len(others) == 0 && dark == 0 && len(renamed) == 0 {
 		found := fmt.Sprintf("The lead never changed hands: %s led from %s to %s", name(&f.People.Groups[last.Group]), prose.Month(eras[0].From), prose.Month(last.To))
 		if all := len(f.People.Quarters); worked > 0 && 2*worked <= all { // which is no time of steady lead
 			found += fmt.Sprintf(", with work in %d of %d quarters", worked, all)
@@ -183,17 +183,32 @@ func foundOne(f *facts.Facts) string {
 		return found
 	}
 	none := map[bool]string{true: "No change of lead was seen", false: "No change of lead lasted"}[len(others) == 0]
-	leads := append([]turn{{last.Group, led}}, others...)
+	if len(renamed) > 0 {
+		none = "The lead passed only with the people who had it (" + passed(f, renamed) + "), which counts as no change"
+	}
+	leads := append(led, others...)
 	slices.SortStableFunc(leads, func(a, b turn) int { return cmp.Compare(b.quarters, a.quarters) })
+	if leads[0].quarters == 0 { // of which it is not known who did the most in any
+		return none
+	}
 	found := fmt.Sprintf("%s: %s changed the most lines in %d of %s with work", none, name(&f.People.Groups[leads[0].group]), leads[0].quarters, prose.Count(worked, "quarter", "quarters"))
 	var names []string
-	for _, o := range leads[1:] {
+	for _, o := range slices.DeleteFunc(leads[1:], func(t turn) bool { return t.quarters == 0 }) {
 		names = append(names, fmt.Sprintf("%s in %d", name(&f.People.Groups[o.group]), o.quarters))
 	}
 	if len(names) > 0 {
 		found += ", " + prose.Some(names, 3)
 	}
 	return found
+}
+
+// passed says from whom to whom the lead went: "from bolt.io to acme.com in May 2019".
+func passed(f *facts.Facts, list []handover) string {
+	var said []string
+	for _, h := range list {
+		said = append(said, fmt.Sprintf("from %s to %s in %s", name(&f.People.Groups[h.from]), name(&f.People.Groups[h.to]), prose.Month(h.era.From)))
+	}
+	return prose.Some(said, 3)
 }
 
 // mostAtTimes says, where nobody led for long, who did the most in how many quarters.
@@ -213,28 +228,31 @@ func mostAtTimes(f *facts.Facts) string {
 // turn is in how many quarters a group was first.
 type turn struct{ group, quarters int }
 
-// turns counts the quarters in which those who led were first, and those of each
-// group that was first and never led for long, the most first.
-func turns(f *facts.Facts) (led int, others []turn) {
+// turns counts the quarters in which each group was first, of those that led for long and of
+// the others, the most first.
+func turns(f *facts.Facts) (led, others []turn) {
 	leads, first := make(map[int]bool), make(map[int]int)
 	for _, e := range f.People.Eras {
 		leads[e.Group] = true
 	}
 	for i := range f.People.Quarters {
-		switch g := f.People.Quarters[i].Lead; {
-		case g == people.None:
-		case leads[g]:
-			led++
-		default:
+		if g := f.People.Quarters[i].Lead; g != people.None {
 			first[g]++
 		}
 	}
-	for g, n := range first {
-		others = append(others, turn{g, n})
+	for g := range leads {
+		led = append(led, turn{g, first[g]})
 	}
-	slices.SortFunc(others, func(a, b turn) int {
-		return cmp.Or(cmp.Compare(b.quarters, a.quarters), cmp.Compare(a.group, b.group))
-	})
+	for g, n := range first {
+		if !leads[g] {
+			others = append(others, turn{g, n})
+		}
+	}
+	for _, list := range [][]turn{led, others} {
+		slices.SortFunc(list, func(a, b turn) int {
+			return cmp.Or(cmp.Compare(b.quarters, a.quarters), cmp.Compare(a.group, b.group))
+		})
+	}
 	return led, others
 }
 

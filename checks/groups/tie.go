@@ -41,6 +41,7 @@ const (
 	mailbox    tieKind = "an e-mail address"
 	home       tieKind = "the repository's own account"
 	saidHome   tieKind = "a home in an account"
+	ownerSaid  tieKind = "an owner in the settings"
 )
 
 func (t tie) String() string { return string(t.kind) + " of " + t.agency }
@@ -126,6 +127,7 @@ func (t tie) finding(others int, files []string) check.Finding {
 		service:    {"What runs this is watched or kept in an account of %s at a service (%s).", "Have the account handed over, or one of yours put in its place, while the agency still has it."},
 		mailbox:    {"An address of %s is set here (%s).", "Find out what it is for (mail that will not reach you, or somebody who may still sign in), and put one of yours in its place."},
 		home:       {"The repository sits in an account of %s (%s).", "Move it to an account of yours, with its issues, settings and secrets."},
+		ownerSaid:  {"The settings name an account of %s as owner (%s).", "Put who owns it now in its place, here and where it was set up with this name."},
 		saidHome:   {"The manifest names an account of %s as its home (%s).", "Put the address at which the repository is kept now in its place."},
 	}[t.kind]
 	named, fix := t.named, said[1]

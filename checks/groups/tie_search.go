@@ -17,6 +17,7 @@ type search struct {
 	agency
 	account, domain, forge *regexp.Regexp // nil for none to look for
 	service                *regexp.Regexp // see newServices
+	owner                  *regexp.Regexp // see ownerKey
 	words                  [][]byte       // one of which a file must have
 	authors                bool           // a line that says who made something had one of them
 	listed                 bool           // a domain stood in a list, or addresses are held against it
@@ -25,6 +26,10 @@ type search struct {
 // accountStart is what may stand before an account: a slash only behind a host, as
 // before acme a folder's name may stand.
 const accountStart = `(?:^|[\s"'=(,:@]|\w\.[a-z]{2,}(?::\d+)?/(?:repos/)?|[})]/|\$\w+/)`
+
+// ownerKey is a setting whose name ends in owner, as catalogs of components and tags of
+// infrastructure have it; its value is to be an account and nothing else.
+const ownerKey = `(?i)^\s*(?:-\s*)?["']?[\w.-]*owner["']?\s*[:=]\s*["']?`
 
 func newSearch(a agency) *search {
 	s := &search{agency: a, service: newServices(a)}
@@ -40,6 +45,7 @@ func newSearch(a agency) *search {
 		// github.com/acme/x, git@github.com:acme/x, @acme/x, uses: acme/x, acme/x@1
 		names := alternatives(a.accounts)
 		s.account = regexp.MustCompile(`(?i)` + accountStart + `((?:` + names + `)/[\w.@-]+)`)
+		s.owner = regexp.MustCompile(ownerKey + `(` + names + `)["']?[,;]?\s*$`)
 		s.forge = regexp.MustCompile(`(?i)\b(?:github|gitlab|bitbucket)(?:\.com|\.org)?[/:]((?:` + names + `)/[\w.@-]+)`)
 	}
 	if len(a.domains) > 0 {
@@ -62,7 +68,7 @@ func newFetchSearch(of string, accounts []string) *search {
 	for _, n := range accounts {
 		names = append(names, regexp.QuoteMeta(n))
 	}
-	if s.forge = nil; s.account != nil {
+	if s.forge, s.owner = nil, nil; s.account != nil {
 		s.account = regexp.MustCompile(fetching + `((?:` + strings.Join(names, "|") + `)/[\w.@-]+)`)
 	}
 	return s
@@ -189,6 +195,11 @@ func (s *search) tied(line []byte, mailing bool, read reading) (tie, bool) {
 				return tie{}, false
 			}
 			return t, !public.MatchString(t.named)
+		}
+	}
+	if s.owner != nil {
+		if m := s.owner.FindSubmatch(line); m != nil {
+			return tie{kind: ownerSaid, named: string(m[1])}, true
 		}
 	}
 	if s.account != nil && ofAccount != "" {

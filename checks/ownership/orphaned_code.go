@@ -57,7 +57,7 @@ func runOrphanedCode(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 	gap, rewritten := prose.Round(own.Unexplained), f.Rewritten()
 	return check.Outcome{
 		Status: check.FailAbove(gap, orphanedPass, orphanedFail), Gap: gap, Summary: orphanedSummary(f) + justPast(f) + mayLeave(f) + broughtCaveat(f) + rewrittenCaveat(rewritten) + copiedCaveat(f),
-		Findings: check.First(append(rewrittenFindings(f, rewritten), orphanedFindings(f)...)),
+		Findings: check.First(slices.Concat(rewrittenFindings(f, rewritten), orphanedFindings(f), goingFindings(f))),
 		Measures: []check.Measure{
 			{Name: "lines", Value: own.Lines, Unit: "lines"}, {Name: "orphaned_share", Value: prose.Round(prose.Share(own.Orphaned, own.Lines)), Unit: "share"},
 			{Name: "group_gone_share", Value: prose.Round(prose.Share(own.GroupGone, own.Lines)), Unit: "share"},

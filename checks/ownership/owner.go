@@ -110,6 +110,9 @@ func (o owner) named(f *facts.Facts, d *declaration) bool {
 	if float64(theirs) >= facts.OwnedShare*float64(len(files)) {
 		return true
 	}
+	if _, many := d.rollOf(f); many {
+		return false
+	}
 	for person := range f.People.Persons {
 		if d.loose != "" && o.is(f, person) && f.People.Persons[person].Active && dir.names(d.looseText, person) {
 			return true

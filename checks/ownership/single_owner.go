@@ -92,6 +92,10 @@ func (d *declaration) names(f *facts.Facts, byName bool, o owner, teams []string
 		return ", and " + file + " names " + aTeam(f, d, teams, " of theirs") + "."
 	case file == "":
 		return ", but no CODEOWNERS, OWNERS or MAINTAINERS file names an owner."
+	case d.path == "":
+		if r, many := d.rollOf(f); many {
+			return r.said(f, file)
+		}
 	case d.path != "" && !d.reaches(f):
 		return ", but " + file + " names an owner for none of the " + f.Repo.Kind.Written() + "."
 	case len(teams) > 0:
@@ -99,7 +103,24 @@ func (d *declaration) names(f *facts.Facts, byName bool, o owner, teams []string
 	case d.onlyTeams():
 		return ", but " + file + " names no person, and teams for less than half of the " + f.Repo.Kind.Written() + "."
 	}
+	if d.namesOthers(f) {
+		return ", but " + file + " names somebody else, as far as commits tell."
+	}
 	return ", but " + file + " names somebody else, or them by a name that no commit shows."
+}
+
+// namesOthers tells whether commits show each name that the rules give to be of somebody.
+func (d *declaration) namesOthers(f *facts.Facts) bool {
+	dir, all := newDirectory(f), 0
+	for _, r := range d.rules {
+		for _, o := range r.owners {
+			if _, standing := dir.find(o); standing == unmatched {
+				return false
+			}
+			all++
+		}
+	}
+	return all > 0
 }
 
 func nobodySummary(f *facts.Facts, o owner) string {

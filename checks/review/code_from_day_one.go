@@ -182,7 +182,7 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 		if lines > 0 {
 			but, other = fmt.Sprintf(", but for less than %s of it", prose.Percent(toldShare)), " other"
 			if prose.Share(lines, in.Lines) >= toldShare {
-				but = fmt.Sprintf(", but for %s in %s", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"))
+				but = fmt.Sprintf(", but for %s in %s (%s)", prose.Count(lines, "line", "lines"), prose.Count(len(in.Commits), "commit", "commits"), hashesOf(commits, in.Commits))
 			}
 		}
 		return fmt.Sprintf("Today's %s came in step by step%s: no%s commit brought more than %s lines of it in new files at once (%s at the start, and where a third of the %s is from it).",
@@ -198,6 +198,17 @@ func dayOneSummary(commits []history.Commit, brought []facts.Bulk, in facts.InBu
 	}
 	when := commits[brought[0].Commit].Committer.When.Format("2 January 2006")
 	return fmt.Sprintf("%s of today's %s came %s%s: the steps in which it was made are not in this history%s.", prose.Capital(prose.Percent(prose.Share(lines, in.Lines))), written, how, when, unseen)
+}
+
+// hashesOf names commits that have no row, those of which most stands first.
+func hashesOf(commits []history.Commit, bulk []facts.Bulk) string {
+	bulk = slices.Clone(bulk)
+	slices.SortStableFunc(bulk, func(a, b facts.Bulk) int { return cmp.Compare(b.Standing, a.Standing) })
+	var hashes []string
+	for _, b := range bulk {
+		hashes = append(hashes, commits[b.Commit].Hash.String()[:10])
+	}
+	return prose.Some(hashes, 3)
 }
 
 func bulkFindings(commits []history.Commit, brought []facts.Bulk, written string) (findings []check.Finding) {

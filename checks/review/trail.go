@@ -84,6 +84,8 @@ type trail struct {
 	alone bool
 	// shadows are the persons whom nothing but one author's squashes name.
 	shadows map[int]bool
+	// replayed are the commits whose committer moved them by a rebase.
+	replayed map[int]bool
 	// byEmail and byName find persons, as trailers write them, in lower case.
 	byEmail, byName map[string]int
 }
@@ -94,7 +96,7 @@ const (
 )
 
 func newTrail(f *facts.Facts, since time.Time) *trail {
-	t := &trail{facts: f, via: merges(f.History.Commits, isPullRequestMerge), taken: merges(f.History.Commits, takesBranch), alone: oneHuman(f, since), shadows: shadows(f), byEmail: map[string]int{}, byName: map[string]int{}}
+	t := &trail{facts: f, via: merges(f.History.Commits, isPullRequestMerge), taken: merges(f.History.Commits, takesBranch), alone: oneHuman(f, since), shadows: shadows(f), replayed: replayed(f), byEmail: map[string]int{}, byName: map[string]int{}}
 	for i := range f.People.Persons {
 		p := &f.People.Persons[i]
 		t.byName[strings.ToLower(p.Name)] = i
@@ -173,7 +175,7 @@ func (t *trail) of(i int) level {
 	c, by := &t.facts.History.Commits[i], t.facts.People.ByCommit[i]
 	merge := t.via[i]
 	switch {
-	case by.Committer != by.Author && human(t.facts, by.Committer) && !forgeCommitter.MatchString(c.Committer.Email) && !shortened(c),
+	case by.Committer != by.Author && human(t.facts, by.Committer) && !t.replayed[i] && !forgeCommitter.MatchString(c.Committer.Email) && !shortened(c),
 		slices.ContainsFunc(by.CoAuthors, func(p int) bool { return !t.shadows[p] }), t.namesAnother(c, by.Author), t.takenByAnother(i):
 		return person
 	case merge >= 0:

@@ -63,7 +63,7 @@ func (f *Facts) Leaving() (said string, lines int) {
 			continue
 		}
 		wrote := fmt.Sprintf("%s, who wrote %s of the %s, ", who.Name, prose.Percent(share), code)
-		switch seldom := f.Seldom(p); {
+		switch seldom := f.hardly(p); {
 		case f.workedOn(who.Last):
 			return wrote + "was last seen on " + prose.Day(who.Last) + ", and others worked on since", own.ByPerson[p]
 		case seldom != "":

@@ -211,6 +211,7 @@ func (f *Facts) preparePeople(opts *Options) {
 		}
 	}
 	opts.People.Pipelines = f.pipelineAddresses()
+	opts.People.Listed = f.listedAccounts()
 }
 
 func (f *Facts) addPeople(opts Options, begun *people.Begun) {

@@ -84,11 +84,13 @@ func TestSeldom(t *testing.T) {
 	}{
 		{30, 1, 40, " (1 change in the last year, 40 by others)"},
 		{30, 3, 4, " (3 changes in the last year, 4 by others)"},
-		{29, 3, 40, ""}, // not ten times as many
-		{300, 4, 40, ""},
-		{30, 1, 1, ""}, // nobody does more
+		{29, 3, 15, ""}, // not ten times as many
+		{300, 4, 40, " (with 4 of the 44 changes of the last year; Joe Roe made 40)"},
+		{30, 4, 15, ""},   // too few to tell
+		{300, 20, 40, ""}, // a third
+		{30, 1, 1, ""},    // nobody does more
 	} {
-		f := &Facts{AsOf: now, History: &history.History{}, People: &people.People{Persons: make([]people.Person, 2)}}
+		f := &Facts{AsOf: now, History: &history.History{}, People: &people.People{Persons: []people.Person{{Name: "Jane Doe"}, {Name: "Joe Roe"}}}}
 		add := func(n, person int, when time.Time) {
 			for range n {
 				at := objects.Signature{When: when}
@@ -101,6 +103,9 @@ func TestSeldom(t *testing.T) {
 		add(tt.before, 0, now.AddDate(-2, 0, 0))
 		if got := f.Seldom(0); got != tt.want {
 			t.Errorf("%+v: %q", tt, got)
+		}
+		if got := f.hardly(0); tt.own > few && got != "" { // who is not gone for that
+			t.Errorf("%+v: hardly there %q", tt, got)
 		}
 	}
 }

@@ -21,6 +21,8 @@ type Options struct {
 	Groups []GroupRule
 	// Aliases maps a person's main address to their other addresses or names.
 	Aliases map[string][]string
+	// Listed are the accounts that the repository's lists of people give.
+	Listed []Account
 	// Bots are names or addresses of automation, beyond the known ones.
 	Bots []string
 	// Pipelines are the addresses that the project's own pipelines commit with.
@@ -73,7 +75,7 @@ func Begin(commits []history.Commit, opts Options) *Begun {
 	b.signatures.pipelineAccounts(opts.Pipelines)
 	markAstray(b.signatures.all)
 	b.single = readParties(b.signatures.all)
-	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts.Aliases)
+	b.drafts, b.draftOf = draftPersons(b.signatures.all, b.single, opts)
 	b.sight()
 	b.affiliate()
 	b.takeOver(commits)

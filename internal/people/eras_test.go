@@ -256,6 +256,26 @@ func TestPeakOfWhoCameBy(t *testing.T) {
 }
 
 // In a community no quarter of a firm's people counts.
+// A few commits under an address of another job make no group of who works for a firm here.
+func TestPeakOfWhatIsLeftOver(t *testing.T) {
+	at := func(who string, n int) []history.Commit { return weekly("2023-01-02", n, who, 100) }
+	acme := slices.Concat(at("Mia May <mia@acme.com>", 30), at("Mo Low <mo@acme.com>", 30))
+	for want, tt := range map[string]struct {
+		lists [][]history.Commit
+		peak  bool
+	}{
+		"of people of a firm here":   {[][]history.Commit{at("Mia May <mia@bolt.io>", 4), at("Mo Low <mo@bolt.io>", 3)}, false},
+		"with somebody of their own": {[][]history.Commit{at("Mia May <mia@bolt.io>", 4), at("Jo Kay <jo@bolt.io>", 3)}, true},
+		"of many commits":            {[][]history.Commit{at("Mia May <mia@bolt.io>", 8), at("Mo Low <mo@bolt.io>", 3)}, true},
+	} {
+		p := build(Options{}, append(tt.lists, acme)...)
+		i := slices.IndexFunc(p.Groups, func(g Group) bool { return g.ID == "bolt.io" })
+		if i < 0 || (p.Groups[i].Peak > 0) != tt.peak {
+			t.Errorf("%s: %+v, want a peak %t", want, p.Groups, tt.peak)
+		}
+	}
+}
+
 func TestPeakInACommunity(t *testing.T) {
 	commits := weekly("2022-01-03", 50, "Jane Doe <jane@gmail.com>", 10)
 	for i := range 30 {

@@ -40,7 +40,7 @@ func joinHandles(u *union, single []*party) func() {
 
 var handleRules = []func([]*party) [][2]*party{
 	markedLogin, calledAtFirm, otherName, runTogether, sameHandle, turnedHandle, namedBy, firstAndLast, firstAndLogin, loginAtFirm, shortNames, sameInitial, sameDesk, awayFromDesk,
-	atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn, signsOff,
+	atOwnDomain, sameMailbox, otherHalf, squashed, initialAndSurname, initialsBehind, markBehind, middleName, oneWord, surnamed, addressed, branchOf, mergesOwn, signsOff,
 }
 
 // markedLogin pairs a forge's account with the one person whose address at a firm

@@ -165,3 +165,57 @@ func (p *party) beside(q *party) bool {
 	}
 	return false
 }
+
+// minRest is how many initials behind an address tell who it is. Assumed.
+const minRest = 2
+
+// linking words stand between the words of a name, and have no initial of their own.
+var linking = set("da das de del der di do dos du e la le van von y zu")
+
+// initialsBehind pairs who spelled no name out with the one person whose address their handle
+// goes on from, with the initials of all the names behind the first: "liamotowb" is Liam Oster
+// Wren Bell of liamot@gmail.com.
+func initialsBehind(parties []*party) (pairs [][2]*party) {
+	asked := make(map[string]bool)
+	for _, p := range parties {
+		for h := range p.handles {
+			asked[h] = asked[h] || len(p.names) == 0
+		}
+	}
+	made := make(bearers)
+	for _, p := range parties {
+		for _, name := range p.names {
+			all, own := name.rest()
+			for local := range p.locals {
+				if len(local) < minHandle {
+					continue
+				}
+				for _, rest := range []string{all, own} {
+					if utf8.RuneCountInString(rest) >= minRest {
+						made.addAsked(asked, local+rest, p)
+					}
+				}
+			}
+		}
+	}
+	for _, p := range parties {
+		if len(p.names) > 0 {
+			continue
+		}
+		if q, _ := made.only(p); q != nil && p.mayBe(q) {
+			pairs = append(pairs, [2]*party{p, q})
+		}
+	}
+	return pairs
+}
+
+// rest is the initials of the words behind the first, all and without those of linking words.
+func (f fullName) rest() (all, own string) {
+	for _, w := range strings.Fields(f.key)[1:] {
+		all += initialOf(w)
+		if !linking[w] {
+			own += initialOf(w)
+		}
+	}
+	return all, own
+}

@@ -8,15 +8,16 @@ import (
 
 // draftPersons joins signatures, each of which is a party too, to persons and gives each an ID. The drafts
 // stand in the order of their IDs.
-func draftPersons(all []signature, single []*party, aliases map[string][]string) ([]*draft, []int) {
+func draftPersons(all []signature, single []*party, opts Options) ([]*draft, []int) {
 	u := newUnion(len(all))
 	joinAddresses(u, all)
 	joinNames(u, all)
-	joinAliases(u, all, aliases)
+	joinAliases(u, all, opts.Aliases)
 	byHandles := joinHandles(u, single)
 	for joins := -1; joins != u.joins; { // each join may show that another handle fits one person only
 		joins = u.joins
 		joinLogins(u, all)
+		joinListed(u, all, single, opts.Listed)
 		byHandles()
 	}
 
@@ -25,7 +26,7 @@ func draftPersons(all []signature, single []*party, aliases map[string][]string)
 		members[u.find(i)] = append(members[u.find(i)], i)
 	}
 	mains := make(map[string]bool)
-	for main := range aliases {
+	for main := range opts.Aliases {
 		mains[cleanAddress(main)] = true
 	}
 	drafts := make([]*draft, 0, len(members))

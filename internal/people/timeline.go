@@ -79,7 +79,7 @@ const cameBy = 3
 
 // setPeaks finds each group's largest share of a quarter. A quarter with less
 // than a tenth of the usual change counts as that tenth, so that one small fix
-// in a quiet time makes nobody look like a lead; in a community, where people of
+// in a quiet time makes nobody look like a lead, and what is left over makes no group; in a community, where people of
 // firms take part as others do, nobody's quarter counts.
 func setPeaks(p *People) {
 	total, working := 0, 0
@@ -95,12 +95,25 @@ func setPeaks(p *People) {
 	for i := range p.Quarters {
 		all := max(least, float64(sum(p.Quarters[i].Lines)))
 		for g, n := range p.Quarters[i].Lines {
-			if p.Groups[g].Commits <= cameBy || p.Quarters[i].Commits[g] <= cameBy && !p.stayed(&p.Groups[g]) {
+			if p.Groups[g].Commits <= cameBy || p.leftOver(g) || p.Quarters[i].Commits[g] <= cameBy && !p.stayed(&p.Groups[g]) {
 				continue
 			}
 			p.Groups[g].Peak = max(p.Groups[g].Peak, float64(n)/all)
 		}
 	}
+}
+
+// fewLeftOver is up to how many commits bear an address that is left over. Assumed.
+const fewLeftOver = 10
+
+// leftOver tells whether a group is a few commits by people who worked for other firms here
+// for longer: an address of a job before or after that somebody forgot to change.
+func (p *People) leftOver(group int) bool {
+	g := &p.Groups[group]
+	return g.Kind == Organisation && g.Commits <= fewLeftOver && !slices.ContainsFunc(g.Persons, func(i int) bool {
+		of := p.Persons[i].Group
+		return of == None || of == group || !p.Groups[of].Firm()
+	})
 }
 
 // stayed tells whether somebody of a group did more than come by.
