@@ -294,7 +294,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	case "what":
 		return words >= 8 && !docs.IsGenerated(s.Text) && leadsOnlyOut(s) == 0
 	case "contact":
-		return words >= 2 && !s.AsksForGifts()
+		return words >= 2 && !s.AsksForGifts() && !s.ContactsAreData()
 	case "run":
 		if !kind.Operated() && len(s.Blocks) > 0 {
 			return true

@@ -301,6 +301,7 @@ func TestWhatAnswers(t *testing.T) {
 		{"owners", "contact", "# Shop\n\n## Code owners\n\nThe team of the shop.\n", true},
 		{"a role of a protocol", "contact", "# Shop\n\n## Roles\n\n### Resource owner\n\nThe owner of what is shared with the client.\n", false},
 		{"whom to log in as", "contact", "# Shop\n\nLog in as demouser@acme.com to see the shop.\n", false},
+		{"the fields of a contact", "contact", "# Shop\n\n## Contacts\n\nThe property is `contact`. Each one has these:\n\n- firstName\n- email\n- phone\n", false},
 		{"an address", "contact", "# Shop\n\nWrite to shop@acme.com about the shop.\n", true},
 		{"who does not keep it", "contact", "# Shop\n\nThese aren't maintained by Acme.\n", false},
 		{"who keeps it", "contact", "# Shop\n\nThe shop is maintained by Acme.\n", true},
