@@ -97,6 +97,8 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 		return false
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)) || ofLooks.MatchString(d.Path):
 		return false
+	case t.name == incident && ofConduct(d):
+		return false
 	case ofTests.MatchString(d.Path), t.name == rotation && onTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false
 	case ofSkills.MatchString(d.Path):
