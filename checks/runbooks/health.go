@@ -25,6 +25,18 @@ func namesHealth(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Spans, func(s docs.Span) bool { return healthAddress.MatchString(s.Text) })
 }
 
+// ofHealth matches a heading that may speak of how well anything is, and toldByAnswer what
+// shows how well a program is: what is asked and what it answers.
+var (
+	ofHealth     = sieve.Plain(`(?i)\bhealth\W*$`)
+	toldByAnswer = sieve.MustCompile(`(?i)/_?(health|status|ping|ready|live)|\b(curl|returns?|responds?|responses?|answers?|200|healthy|health[- ]?checks?|probes?|(is|are) (up|running|well))\b`)
+)
+
+// onlyOfHealth tells whether a section below such a heading says none of that.
+func onlyOfHealth(body *docs.Section) bool {
+	return ofHealth.MatchString(body.Heading) && !toldByAnswer.MatchString(body.Text) && !namesHealth(body)
+}
+
 var (
 	// ownDoctor matches a command of the program's own that looks for what is wrong with it.
 	ownDoctor = sieve.MustCompile(`(?i)\b(artisan|manage\.py|rake|rails|make|just) (\S*[:_-])?(doctor|self-?check)\b|^\$?\s*(\./|bin/)\S+ (doctor|self-?check)\b`)

@@ -144,7 +144,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if atHome && t.name == restore && (acts || s.namesScript(d.Path, &body)) && t.isAbout(above, text) {
 		return evidence{level: thin, why: athome}
 	}
-	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && (runsTests(&body) || !acts && onlyOfHealth(&body)) {
 		return evidence{level: missing}
 	}
 	if t.name == environments && configuresSignOn(&body) {
