@@ -86,7 +86,31 @@ func (s *shelf) act(t *topic, e evidence) string {
 	case rollback:
 		return fmt.Sprintf("by its name a %s here takes something back", map[bool]string{true: "pipeline", false: "script"}[pipeline])
 	}
-	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], doing[t.name])
+	who := "command"
+	switch {
+	case pipeline:
+		who = "step"
+	case manifest.MatchString(e.path):
+		who = "job"
+	}
+	return fmt.Sprintf("a %s here %s%s", who, doing[t.name], s.onlyOnTrial(t, e.path))
+}
+
+// does matches what does a topic, and called the name of a step that does.
+var (
+	does   = map[string]*sieve.Pattern{backup: takes, restore: putsBack}
+	called = map[string]*sieve.Pattern{backup: taking, restore: restoring}
+)
+
+// lineOf is the line at which what p matches first stands outside of a comment, 0 without any.
+func lineOf(p *sieve.Pattern, data []byte) int {
+	for _, at := range p.FindAllIndex(data, -1) {
+		from := bytes.LastIndexByte(data[:at[1]], '\n') + 1
+		if !bytes.HasPrefix(bytes.TrimSpace(data[from:at[1]]), []byte("#")) {
+			return 1 + bytes.Count(data[:at[1]], []byte("\n"))
+		}
+	}
+	return 0
 }
 
 // doing says what a step does that does a topic.
@@ -112,35 +136,43 @@ func (s *shelf) runBy(script string) evidence {
 	return evidence{level: missing}
 }
 
-// done points at the script or job that does t, and at a pipeline first.
+// done points at what does t: at a pipeline or a job of a cluster that runs the command for it first,
+// then at a pipeline with a step that is called so, then at a script.
 func (s *shelf) done(t *topic) evidence {
-	first := evidence{level: missing}
-	ours := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
-	named := map[string]*sieve.Pattern{backup: taking, restore: restoring}[t.name]
+	named, script := evidence{level: missing}, evidence{level: missing}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		runs := ours
-		if !ofBackups.MatchString(f.Path) {
-			runs = named
-		}
-		if runs == named && !s.startsItself(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
+		pipeline, job := s.startsItself(f.Path), manifest.MatchString(f.Path)
+		if f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary || !pipeline && !job && !ofBackups.MatchString(f.Path) {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
-		at := runs.FindIndex(data)
-		if err != nil || at == nil {
+		if err != nil {
 			continue
 		}
-		e := evidence{level: missing, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n"))}
-		if s.startsItself(f.Path) {
-			return e
+		e := evidence{level: missing, path: f.Path}
+		if job && !pipeline {
+			if e.line = jobThat(t, data); e.line > 0 {
+				return e
+			}
 		}
-		if run := s.runBy(f.Path); run.path != "" {
-			return run
+		if e.line = lineOf(does[t.name], data); e.line > 0 && ofBackups.MatchString(f.Path) {
+			if pipeline {
+				return e
+			}
+			if run := s.runBy(f.Path); run.path != "" {
+				return run
+			}
+			if script.path == "" {
+				script = e
+			}
 		}
-		if first.path == "" {
-			first = e
+		if e.line = lineOf(called[t.name], data); e.line > 0 && pipeline && named.path == "" {
+			named = e
 		}
 	}
-	return first
+	if named.path != "" {
+		return named
+	}
+	return script
 }

@@ -210,7 +210,7 @@ func (s *shelf) doneBy(t *topic) string {
 		}
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
-			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+			return fmt.Sprintf("; the pipeline %s:%d %s%s", e.path, e.line, doing[t.name], s.onlyOnTrial(t, e.path))
 		}
 	case routineWork:
 		if at, line := scheduled(s.facts.Tree); at != "" && s.facts.Repo.Kind.Operated() {

@@ -312,10 +312,10 @@ func TestLevels(t *testing.T) {
 		{"runbooks in a wiki", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nMany guides and runbooks are in the [Shop Wiki](https://github.com/acme/shop/wiki). It is ours.\n"}, missing},
 		{"a wiki without runbooks", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nFor the goals see the [plan](https://github.com/acme/shop/wiki/plan). The runbooks are to be written.\n"}, missing},
 		{"backups that are said to be taken", "backup", map[string]string{"README.md": "# Shop\n\n## Databases\n\nThey are hosted.\n\n### Backups\n\nBackups are taken daily at 5:40am and stored for 7 days. They cannot be deleted.\n"}, thin},
-		{"backups of something else", "backup", map[string]string{"docs/audit.md": "# Audit\n\n## Dashboard backups\n\nExport the dashboards of Grafana for production and staging from time to time, and store them in the repository for backup and diff purposes. This is less to do than to manage all of them whole.\n"}, missing},
-		{"trouble with a developer's tools", "troubleshooting", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nThis describes frequent issues with the set-up and how to address them. When you get an error, do this and try again:\n\n```\ngem install eventmachine\n```\n"}, thin},
 		{"a snapshot that is copied elsewhere", "backup", map[string]string{"infra/scripts/README.md": "# Bootstrap\n\n## RDS snapshot copy script\n\nFacilitates copying RDS snapshots between AWS accounts, with what is shared between them set up for that, and the keys of what is encrypted.\n\n```\n./copy-snapshots.sh 1 2 shop\n```\n"}, thin},
 		{"a snapshot that is copied elsewhere each night", "backup", map[string]string{"infra/scripts/README.md": "# Bootstrap\n\n## RDS snapshots\n\nEach night a snapshot is taken and copied to another AWS account, where it is kept for a month, with the keys of what is encrypted.\n\n```\n./copy-snapshots.sh 1 2 shop\n```\n"}, covered},
+		{"backups of something else", "backup", map[string]string{"docs/audit.md": "# Audit\n\n## Dashboard backups\n\nExport the dashboards of Grafana for production and staging from time to time, and store them in the repository for backup and diff purposes. This is less to do than to manage all of them whole.\n"}, missing},
+		{"trouble with a developer's tools", "troubleshooting", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nThis describes frequent issues with the set-up and how to address them. When you get an error, do this and try again:\n\n```\ngem install eventmachine\n```\n"}, thin},
 		{"things that go wrong", "troubleshooting", map[string]string{"docs/content.md": "# Content\n\n## When things go wrong\n\nThe check of an article fails when its links are broken. Correct them, and the error is gone.\n"}, thin},
 		{"questions of contributors", "troubleshooting", map[string]string{"CONTRIBUTING.md": "# Contributing\n\n## FAQ\n\nQ: Which issues are open? A: Those on the board. If your change does not check out, ask in the channel, and a fix will be found.\n"}, missing},
 		{"a problem of design", "troubleshooting", map[string]string{"docs/toasts.md": "# Toasts\n\n## Design problem\n\nOn staging and production the messages fail to show, which is an issue to investigate: the cause are errors in the store, and a fix must be found for them before the next release of all this.\n"}, missing},
@@ -325,12 +325,12 @@ func TestLevels(t *testing.T) {
 		{"a runbook for it elsewhere", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nSee [how to roll back](https://github.com/acme/shop/wiki/Runbooks).\n"}, outside},
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
 		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
+		{"incidents of conduct", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Observing inappropriate behavior\n\nWhoever notices what violates our code of conduct in a meeting should ask for it to stop, if possible, and report the incident to the admin team by a private message or by e-mail, with as much detail as possible. The team will look into it and decide on a response, which may be a warning, a ban for a time or for good.\n"}, missing},
+		{"incidents of conduct and of what runs", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Code of conduct\n\nContact the admin team.\n\n" + procedures["incident_escalation"]}, covered},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
 		{"where secrets are kept, in two sentences", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Notes\n\nEach environment has its own secret. None is made by a script. At the moment these are stored in the parameter store.\n"}, thin},
 		{"a document on credentials", "secrets_rotation", map[string]string{"docs/ROOT_CREDENTIALS.md": "# Rotating the root credentials\n\n## Rotation policy\n\n- Password: 90 days\n\n## Process\n\n" + strings.Repeat("- Log in with the password, change it, and put the next into the safe of the team\n", 6)}, covered},
 		{"what fails, and why", "troubleshooting", map[string]string{"docs/jobs.md": "# Jobs\n\n## Failures caused by stale jobs\n\nThe check fails where Sidekiq has a job in a queue that nothing works off. Look for these in the Rails console, and delete the queue if nobody needs it any more, or else start a worker for it.\n"}, covered},
-		{"incidents of conduct", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Observing inappropriate behavior\n\nWhoever notices what violates our code of conduct in a meeting should ask for it to stop, if possible, and report the incident to the admin team by a private message or by e-mail, with as much detail as possible. The team will look into it and decide on a response, which may be a warning, a ban for a time or for good.\n"}, missing},
-		{"incidents of conduct and of what runs", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Code of conduct\n\nContact the admin team.\n\n" + procedures["incident_escalation"]}, covered},
 		{"what developers type, as an assistant is told", "routine_work", map[string]string{"CLAUDE.md": "# Shop\n\n## Common commands\n\nUpdate the database after pulling:\n\n```\nbin/update\nbin/test\n```\n"}, missing},
 		{"what is scheduled, as an assistant is taught", "routine_work", map[string]string{".agents/skills/jobs/SKILL.md": "# Jobs\n\n## Automated schedule\n\nThe job of the server runs each day at two, and can be run by hand:\n\n```\ncf run-task shop --command load\n```\n"}, thin},
 		{"a name of a variable", "health_checks", map[string]string{"README.md": "# Shop\n\n## Pipeline\n\nSet these for the servers: ENV_(EDU_/HEALTH_)PRODUCTION, the environment of each deploy in production.\n"}, missing},
@@ -788,8 +788,8 @@ func TestAJobIsPointedAt(t *testing.T) {
 
 // So is the step of one that deploys, by its name.
 func TestAStepOfADeployIsPointedAt(t *testing.T) {
-	for name, want := range map[string]int{"Backup the database": 4, "Back up the pictures": 0} {
-		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: " + name + "\n        run: bin/keep\n"})
+	for name, want := range map[string]int{"Backup the database": 5, "Back up the pictures": 0} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n\n      - name: " + name + "\n        run: bin/keep\n"})
 		if f := findingOn(out, backup); f.Line != want || (want > 0) != strings.HasSuffix(f.Message, "; a step here takes a backup.") {
 			t.Errorf("%s: %+v", name, f)
 		}
@@ -810,6 +810,41 @@ func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 		}) {
 			t.Errorf("no %s: %+v", want, out.Findings)
 		}
+	}
+}
+
+// What a comment says is done is not done there, and where a choice of places is offered for the data
+// and production is none of them, that is said.
+func TestAPipelineThatRestores(t *testing.T) {
+	const head = "# restore-db-shop lies elsewhere\non:\n  workflow_dispatch:\n    inputs:\n      target:\n        type: choice\n        options:\n          - demo\n          - %s\njobs:\n  a:\n    steps:\n      - run: %s\n"
+	for _, c := range []struct {
+		place, run, want string
+		line             int
+	}{
+		{"dev", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one, and offers no production to restore to.", 13},
+		{"prod", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one.", 13},
+		{"prod", "bin/nothing", "No document was found that says how to restore the data from a backup.", 0},
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/restore-db.yml": fmt.Sprintf(head, c.place, c.run)})
+		if f := findingOn(out, restore); f.Line != c.line || !strings.HasSuffix(f.Message, c.want) {
+			t.Errorf("%s, %s: %+v", c.place, c.run, f)
+		}
+	}
+}
+
+// A job of a cluster that runs by the clock shows what it does better than the name of a step.
+func TestAJobOfAClusterIsPointedAt(t *testing.T) {
+	const job = "kind: Template\nobjects:\n  - kind: CronJob\n    metadata:\n      name: shop-%s\n    spec:\n      schedule: \"0 0 * * *\"\n      args:\n        - %s\n"
+	files := map[string]string{
+		"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: Backup the database\n        run: bin/keep\n",
+		"db/deploy.yml": fmt.Sprintf(job, "backup", "pg_dump -d shop"), "till/deploy.yml": fmt.Sprintf(job, "restore", "psql -h db -f $file"), "seed/deploy.yml": fmt.Sprintf(job, "seed", "psql -h db -f $file"),
+	}
+	out := outcomeOf(t, facts.Service, files)
+	if f := findingOn(out, backup); f.Path != "db/deploy.yml" || f.Line != 9 || !strings.HasSuffix(f.Message, "; a job here takes a backup.") {
+		t.Errorf("%+v", f)
+	}
+	if f := findingOn(out, restore); f.Path != "till/deploy.yml" || f.Line != 9 || !strings.HasSuffix(f.Message, "; a job here restores one.") {
+		t.Errorf("%+v", f)
 	}
 }
 
