@@ -64,6 +64,19 @@ func healthNamed(sec *docs.Section) int {
 	return 0
 }
 
+// athomeAsked is what is wrong with asking there alone.
+const athomeAsked = "it is asked on the reader's own machine alone"
+
+// askedAtHome is the line of the first command of a section that does so, 0 without one.
+func askedAtHome(sec *docs.Section) int {
+	for _, c := range sec.Commands {
+		if askedHere.MatchString(c.Text) {
+			return c.Line
+		}
+	}
+	return 0
+}
+
 // onlyNamed says what is missing where a document does no more than that.
 func (s *shelf) onlyNamed(d *docs.Document) string {
 	if part := s.partOf(d); part != "" {
@@ -89,12 +102,12 @@ var (
 // diagnosed finds a section with such a command or address, or with a word on what shows how it is.
 func (s *shelf) diagnosed(t *topic) evidence {
 	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
-		asked := slices.IndexFunc(sec.Commands, func(c docs.Command) bool { return askedHere.MatchString(c.Text) })
+		asked := askedAtHome(sec)
 		switch {
 		case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
-		case asked >= 0:
-			return evidence{level: thin, path: d.Path, line: sec.Commands[asked].Line, why: "it is asked on the reader's own machine alone"}
+		case asked > 0:
+			return evidence{level: thin, path: d.Path, line: asked, why: athomeAsked}
 		case healthNamed(sec) > 0:
 			return evidence{level: thin, path: d.Path, line: healthNamed(sec), why: s.onlyNamed(d)}
 		case listsHealth(sec):

@@ -104,6 +104,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: thin, why: "it says how to sign in, and not what environments there are"}
 	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting && (t.name != environments || operating)):
 		return evidence{level: covered}
+	case does && t.name == healthChecks && askedAtHome(sec) > 0:
+		return evidence{level: thin, line: askedAtHome(sec), why: athomeAsked}
 	case does:
 		return evidence{level: thin, why: "a command for it stands there among other things"}
 	case said && t.name == healthChecks && namesHealth(sec):
