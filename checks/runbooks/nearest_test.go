@@ -309,6 +309,46 @@ func TestThePipelineOfProductionFirst(t *testing.T) {
 	}
 }
 
+// Of several jobs of a pipeline that deploy, the one for production is pointed at.
+func TestTheJobOfProductionFirst(t *testing.T) {
+	const apply, called = "    steps:\n      - run: kubectl apply -f shop.yml\n", "    uses: ./.github/workflows/_ship.yml\n    with:\n      target: "
+	for name, c := range map[string]struct {
+		jobs string
+		want int
+	}{
+		"by its name":             {"  demo:\n" + apply + "  prod:\n" + apply, 8},
+		"by its environment":      {"  demo:\n" + apply + "  ship:\n    environment: production\n" + apply, 9},
+		"by what it tells":        {"  demo:\n" + called + "demo\n  ship:\n" + called + "prod\n", 8},
+		"of what only builds":     {"  ship:\n" + apply + "  build-prod:\n" + apply, 5},
+		"of one that sends alone": {"  demo:\n" + apply + "  prod:\n    steps:\n      - run: echo done\n", 5},
+	} {
+		files := map[string]string{"main.go": "package main\n", ".github/workflows/merge.yml": "on: push\njobs:\n" + c.jobs}
+		if strings.Contains(c.jobs, "_ship") {
+			files[".github/workflows/_ship.yml"] = "on: workflow_call\njobs:\n  deploy:\n" + apply
+		}
+		if _, path, line := rowOn(t, "how a change gets", files); path != ".github/workflows/merge.yml" || line != c.want {
+			t.Errorf("%s: %s:%d, want %d", name, path, line, c.want)
+		}
+	}
+}
+
+// What runs in another repository alone is told as that, and what mirrors others' images sends out none
+// of this.
+func TestWhatIsSentOutElsewhere(t *testing.T) {
+	const push = "    steps:\n      - run: docker push shop\n"
+	for jobs, want := range map[string]string{
+		"  publish:\n" + push: "sends something out here.",
+		"  publish:\n    if: github.repository == 'acme/shop'\n" + push:                                                             "sends something out here.",
+		"  publish:\n    if: github.repository == 'acme/inner'\n" + push:                                                            "sends something out here, in the repository acme/inner alone.",
+		"  gate:\n    if: github.repository == 'acme/inner'\n    steps:\n      - run: true\n  publish:\n    needs: [gate]\n" + push: "sends something out here, in the repository acme/inner alone.",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", ".github/workflows/publish-3rd-party-image.yml": "on: push\njobs:\n  publish:\n" + push, ".github/workflows/ship.yml": "on: push\njobs:\n" + jobs})
+		if f := findingOn(out, deploy); f.Path != ".github/workflows/ship.yml" || !strings.HasSuffix(f.Message, want) {
+			t.Errorf("%s: %+v", jobs, f)
+		}
+	}
+}
+
 // Where little says how it is deployed, the pipeline that does it is named.
 func TestThinDeployNamesThePipeline(t *testing.T) {
 	files := map[string]string{
