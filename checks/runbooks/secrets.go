@@ -14,7 +14,9 @@ import (
 var (
 	// takesSecrets matches where manifests and descriptions of infrastructure name a secret that the
 	// program takes, or say by which command secrets are set, and mayTake the names of files that may.
-	takesSecrets = sieve.Plain(`(?m)^[^#\n]*\b(?:secretRef|secretKeyRef)\s*:|^\s*(?:- *)?kind:\s*["']?(?:Sealed|External)?Secret["']?\s*$|^[ \t]*resource\s+"(?:aws_secretsmanager_secret|azurerm_key_vault_secret|google_secret_manager_secret)"|"valueFrom"\s*:\s*"arn:aws[\w-]*:(?:secretsmanager|ssm)|^[^\n]*(?i:\bsecrets\b)[^\n]*\bcf set-env\b|\b(?:kubectl|oc)\b[^\n]* create secret generic\b`)
+	takesSecrets = sieve.Plain(`(?m)^[^#\n]*\b(?:secretRef|secretKeyRef)\s*:|^\s*(?:- *)?kind:\s*["']?(?:Sealed|External)?Secret["']?\s*$|^[ \t]*resource\s+"(?:aws_secretsmanager_secret|azurerm_key_vault_secret|google_secret_manager_secret)"|"valueFrom"\s*:\s*"arn:aws[\w-]*:(?:secretsmanager|ssm)|^[^\n]*(?i:\bsecrets\b)[^\n]*\bcf set-env\b|\b(?:kubectl|oc)\b[^\n]* create secret generic\b|^[^#\n]*\bvault (?:kv get|read)\b`)
+	// unnamedSecret matches a secret whose name is an argument of the script that writes it.
+	unnamedSecret = sieve.Plain(`(?m)^\s*kind:\s*["']?Secret["']?\s*\n(?:[^\n]*\n){0,4}?\s+name:\s*["']?\$\{?\d`)
 	// ofOtherRuns matches the paths of what runs beside the program, and takes secrets of its own.
 	ofOtherRuns = sieve.Plain(`(?i)(^|[-_./])(back-?ups?|cron-?jobs?|jobs?)([-_./]|$)`)
 	mayTake     = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
@@ -32,7 +34,7 @@ func takenSecrets(t *tree.Tree) (at string, line int) {
 		if err != nil {
 			continue
 		}
-		if m := takesSecrets.FindIndex(data); m != nil {
+		if m := takesSecrets.FindIndex(data); m != nil && !unnamedSecret.Match(data) {
 			at, line = f.Path, 1+bytes.Count(data[:m[1]], []byte("\n"))
 		}
 	}
