@@ -181,16 +181,22 @@ func TestTheAddressOfAnEnvironment(t *testing.T) {
 // The main part is looked at before those beside it.
 func TestTheProbeOfTheMainPart(t *testing.T) {
 	const asks = "livenessProbe:\n  httpGet: {path: /health}\n"
+	const image = "HEALTHCHECK CMD curl -f http://localhost/health\n"
 	for _, tt := range []struct{ files, want string }{
 		{"helm/deployment-reports.yaml helm/deployment.yaml helm/job-sweep.yaml", "helm/deployment.yaml"},
 		{"helm/deployment-reports.yaml helm/shop.yaml", "helm/deployment-reports.yaml"},
 		{"helm/deployment-reports.yaml ops/deployment.yaml", "helm/deployment-reports.yaml"},
 		{"helm/deployment_reports.yaml helm/deployment_web.yaml", "helm/deployment_web.yaml"},
 		{"helm/deployment_clamav.yaml", ""},
+		{"till/Dockerfile till/deploy.yml", "till/deploy.yml"},
+		{"till/Dockerfile shop/deploy.yml", "shop/deploy.yml"},
+		{"shop/Dockerfile till/deploy.yml", "shop/Dockerfile"},
 	} {
 		files := map[string]string{"main.go": "package main\n"}
 		for _, file := range strings.Fields(tt.files) {
-			files[file] = asks
+			if files[file] = asks; strings.HasSuffix(file, "Dockerfile") {
+				files[file] = image
+			}
 		}
 		if _, path, _ := rowOn(t, "up and well", files); path != tt.want {
 			t.Errorf("%s: %s, want %s", tt.files, path, tt.want)
