@@ -136,43 +136,48 @@ func (s *shelf) runBy(script string) evidence {
 	return evidence{level: missing}
 }
 
-// done points at what does t: at a pipeline or a job of a cluster that runs the command for it first,
-// then at a pipeline with a step that is called so, then at a script.
+// done points at what does t: at a pipeline, unless only a step of it is called so and a job of a
+// cluster runs the command for it, and else at a script.
 func (s *shelf) done(t *topic) evidence {
-	named, script := evidence{level: missing}, evidence{level: missing}
+	var pipeline, job, script evidence
+	byName := false
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		pipeline, job := s.startsItself(f.Path), manifest.MatchString(f.Path)
-		if f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary || !pipeline && !job && !ofBackups.MatchString(f.Path) {
+		starts, declares, named := s.startsItself(f.Path), manifest.MatchString(f.Path), ofBackups.MatchString(f.Path)
+		if f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary || !starts && !declares && !named {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
 		if err != nil {
 			continue
 		}
-		e := evidence{level: missing, path: f.Path}
-		if job && !pipeline {
-			if e.line = jobThat(t, data); e.line > 0 {
-				return e
-			}
+		ran, said := 0, 0
+		switch {
+		case named:
+			ran = lineOf(does[t.name], data)
+		case starts:
+			said = lineOf(called[t.name], data)
 		}
-		if e.line = lineOf(does[t.name], data); e.line > 0 && ofBackups.MatchString(f.Path) {
-			if pipeline {
-				return e
+		switch {
+		case starts && ran+said > 0 && pipeline.path == "":
+			pipeline, byName = evidence{level: missing, path: f.Path, line: ran + said}, said > 0
+		case !starts && declares && job.path == "" && jobThat(t, data) > 0:
+			job = evidence{level: missing, path: f.Path, line: jobThat(t, data)}
+		case !starts && ran > 0:
+			if run := s.runBy(f.Path); run.path != "" && pipeline.path == "" {
+				pipeline = run
+			} else if script.path == "" {
+				script = evidence{level: missing, path: f.Path, line: ran}
 			}
-			if run := s.runBy(f.Path); run.path != "" {
-				return run
-			}
-			if script.path == "" {
-				script = e
-			}
-		}
-		if e.line = lineOf(called[t.name], data); e.line > 0 && pipeline && named.path == "" {
-			named = e
 		}
 	}
-	if named.path != "" {
-		return named
+	switch {
+	case pipeline.path != "" && (!byName || job.path == ""):
+		return pipeline
+	case job.path != "":
+		return job
+	case script.path != "":
+		return script
 	}
-	return script
+	return evidence{level: missing}
 }
