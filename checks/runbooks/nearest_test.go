@@ -73,6 +73,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a secret of a job", "where secrets are kept", "deploy/backup/job.yaml", "kind: CronJob\nspec:\n  envFrom:\n    - secretRef:\n        name: copies\n", "No document was found that says", 0},
 		{"a secret of the past", "where secrets are kept", "archived_shop/deploy.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "No document was found that says", 0},
 		{"a secret that a script is told the name of", "where secrets are kept", "scripts/secret.sh", "#!/bin/sh\necho \"\nkind: Secret\nmetadata:\n  name: $1\n\"\n", "No document was found that says where secrets are kept and how to replace one.", 0},
+		{"a secret of what builds", "where secrets are kept", "deploy/gh-runner.yaml", "kind: Deployment\nspec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "No document was found that says where secrets are kept and how to replace one.", 0},
 		{"what is read from a vault", "where secrets are kept", "scripts/secrets.sh", "#!/bin/sh\n# vault read is slow\nvault read -format=json shop/db\n", "; what secrets it takes is told here.", 3},
 		{"by what they are set", "where secrets are kept", "shop.yml", "applications:\n- name: shop\n  # Secrets are set with cf set-env, and not here\n", "; what secrets it takes is told here.", 3},
 		{"a secret of a database", "where secrets are kept", "deploy/postgres.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: db\n", "No document was found that says", 0},

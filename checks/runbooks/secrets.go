@@ -19,7 +19,9 @@ var (
 	unnamedSecret = sieve.Plain(`(?m)^\s*kind:\s*["']?Secret["']?\s*\n(?:[^\n]*\n){0,4}?\s+name:\s*["']?\$\{?\d`)
 	// ofOtherRuns matches the paths of what runs beside the program, and takes secrets of its own.
 	ofOtherRuns = sieve.Plain(`(?i)(^|[-_./])(back-?ups?|cron-?jobs?|jobs?)([-_./]|$)`)
-	mayTake     = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
+	// ofBuilders matches the names of what runs the machines that build, and takes theirs.
+	ofBuilders = sieve.Plain(`(?i)runners?([-_.][^/]*)?$`)
+	mayTake    = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
 )
 
 // takenSecrets is where such a secret is first named, by place, and in a folder in what runs all
@@ -27,7 +29,7 @@ var (
 func takenSecrets(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || ofOtherRuns.MatchString(f.Path) || pastNamed.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
+		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || ofOtherRuns.MatchString(f.Path) || ofBuilders.MatchString(f.Base()) || pastNamed.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
