@@ -105,9 +105,10 @@ var (
 // lineOf is the line at which what p matches first stands outside of a comment, 0 without any.
 func lineOf(p *sieve.Pattern, data []byte) int {
 	for _, at := range p.FindAllIndex(data, -1) {
-		from := bytes.LastIndexByte(data[:at[1]], '\n') + 1
-		if !bytes.HasPrefix(bytes.TrimSpace(data[from:at[1]]), []byte("#")) {
-			return 1 + bytes.Count(data[:at[1]], []byte("\n"))
+		to := at[0] + len(bytes.TrimRight(data[at[0]:at[1]], " \t\r\n"))
+		from := bytes.LastIndexByte(data[:to], '\n') + 1
+		if !bytes.HasPrefix(bytes.TrimSpace(data[from:to]), []byte("#")) {
+			return 1 + bytes.Count(data[:to], []byte("\n"))
 		}
 	}
 	return 0
@@ -152,10 +153,10 @@ func (s *shelf) done(t *topic) evidence {
 			continue
 		}
 		ran, said := 0, 0
-		switch {
-		case named:
+		if named {
 			ran = lineOf(does[t.name], data)
-		case starts:
+		}
+		if starts && ran == 0 {
 			said = lineOf(called[t.name], data)
 		}
 		switch {

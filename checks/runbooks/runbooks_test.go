@@ -826,6 +826,7 @@ func TestAPipelineThatRestores(t *testing.T) {
 	}{
 		{"dev", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one, and offers no production to restore to.", 13},
 		{"prod", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one.", 13},
+		{"dev", "bin/put\n        name: Restore the database", "; a step here restores one, and offers no production to restore to.", 14},
 		{"prod", "bin/nothing", "No document was found that says how to restore the data from a backup.", 0},
 	} {
 		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/restore-db.yml": fmt.Sprintf(head, c.place, c.run)})
