@@ -180,10 +180,33 @@ func (t *topic) prose(repo *facts.Repo, s *docs.Section) string {
 	if text = dropExamples(text); t.name == "configuration" {
 		return text
 	}
+	if t.name == "deploy" {
+		text = withoutPlaces(s, text)
+	}
 	if topicOf("setup").about(s.Heading) {
 		text = packaged.ReplaceAllString(text, "")
 	}
 	return disowned.ReplaceAllString(setting.ReplaceAllString(text, ""), "")
+}
+
+// deployedOn ends what a sentence says before it leads to the place where this runs, and howToo
+// matches what it says behind that of how it comes there.
+var (
+	deployedOn = sieve.Plain(`(?i)\b(deployed|hosted|released|shipped) (on|to|in)( (the|our|an?))?\W*$`)
+	howToo     = sieve.Plain(`(?i)\b(by|via|using|with|when\w*|from|through|after|on|automatically|every|each)\b`)
+)
+
+// withoutPlaces is a text without the sentences of a section that say where this is deployed, by a
+// link out of the repository, and nothing of how.
+func withoutPlaces(s *docs.Section, text string) string {
+	for _, link := range s.Links {
+		said := sentenceOf(s, link)
+		before, after, _ := strings.Cut(said, anchor(link))
+		if docs.IsExternal(link.Target) && deployedOn.MatchString(before) && !howToo.MatchString(after) {
+			text = strings.ReplaceAll(text, said, " ")
+		}
+	}
+	return text
 }
 
 // ofLicence matches headings over a licence, whose makers answer for nothing else.
@@ -294,7 +317,7 @@ func (t *topic) substance(kind facts.Kind, s *docs.Section) bool {
 	case "what":
 		return words >= 8 && !docs.IsGenerated(s.Text) && leadsOnlyOut(s) == 0
 	case "contact":
-		return words >= 2 && !s.AsksForGifts()
+		return words >= 2 && !s.AsksForGifts() && !s.ContactsAreData()
 	case "run":
 		if !kind.Operated() && len(s.Blocks) > 0 {
 			return true

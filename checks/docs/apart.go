@@ -15,6 +15,9 @@ var deployed = sieve.MustCompile(`(?i)(^|/)([\w-]+[_-])?(ops|operations?|infra(s
 // ofSkill matches what a coding assistant can do anywhere, which tells nothing of this.
 var ofSkill = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/`)
 
+// standsIn matches the folders of what stands in for other systems, or shows how something is done.
+var standsIn = sieve.Plain(`(?i)(^|/)([\w-]+[-_])?(mocks?|stubs?|fakes?|simulators?|samples?|examples?)([-_][\w-]+)?/`)
+
 // forAssistants matches the folders of what coding assistants are told to do.
 var forAssistants = sieve.Plain(`(?i)(^|/)(\.(agents?|claude|cursor|codex|gemini|junie)|\.github/(agents|chatmodes|copilot|instructions|prompts))/`)
 
@@ -62,7 +65,7 @@ func (l *library) apart(t *topic, repo *facts.Repo) string {
 	for i := range l.list {
 		d := &l.list[i]
 		of := !l.isOfPart(d) && !l.isBeside(d) && !l.amongCode(d) || t.name == "deploy" && deployed.MatchString(d.Path) || t.name == "configuration" && d.Purpose == docs.Readme && !l.isBeside(d)
-		if !of || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || d.Generated() || l.isOfSite(d) || l.isForUsers(d) || t.isOfOneWork(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
+		if !of || standsIn.MatchString(d.Path) || forAssistants.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || d.Generated() || l.isOfSite(d) || l.isForUsers(d) || t.isOfOneWork(d) || t.isOfClients(repo.Kind, d) || t.name != "test" && t.name != "deploy" && ofPipelines.MatchString(d.Title) {
 			continue
 		}
 		if line := t.toldIn(repo, d); line > 0 {

@@ -12,9 +12,9 @@ import (
 
 // guides returns the documents in which a newcomer looks, in the order in which
 // they look, and how many of them come before those about something else: of the READMEs
-// of folders, that of the most code first.
+// of folders, that of the most code first, and of guides in folders those that the README at the top names.
 func (s *search) guides(all []docs.Document) (found []docs.Document, topics int) {
-	beside := map[string]int{}
+	beside, named := map[string]int{}, s.namedByReadme(all)
 	for _, d := range all {
 		beside[path.Dir(d.Path)]++
 		if s.isGuide(&d) {
@@ -39,6 +39,9 @@ func (s *search) guides(all []docs.Document) (found []docs.Document, topics int)
 		if order == 0 && r == ofFolder {
 			order = cmp.Compare(s.code[path.Dir(b.Path)], s.code[path.Dir(a.Path)])
 		}
+		if order == 0 && r == ofGuide && strings.Contains(a.Path, "/") && strings.Contains(b.Path, "/") && named[a.Path] != named[b.Path] {
+			order = map[bool]int{true: -1, false: 1}[named[a.Path]] // of several parts, the one to begin with
+		}
 		return cmp.Or(order, docs.ByPlace(a.Path, b.Path))
 	})
 	topics = slices.IndexFunc(found, func(d docs.Document) bool { return rank(&d) == ofTopic })
@@ -46,6 +49,24 @@ func (s *search) guides(all []docs.Document) (found []docs.Document, topics int)
 		topics = len(found)
 	}
 	return found, topics
+}
+
+// namedByReadme are the documents that a README at the top leads to.
+func (s *search) namedByReadme(all []docs.Document) map[string]bool {
+	named := map[string]bool{}
+	for i := range all {
+		if guideRank(&all[i]) > 0 {
+			continue
+		}
+		for j := range all[i].Sections {
+			for _, link := range all[i].Sections[j].Links {
+				if to := s.resolver.Link(all[i].Path, link); to.Verdict == docs.Present {
+					named[to.Path] = true
+				}
+			}
+		}
+	}
+	return named
 }
 
 // deploysFolder matches the READMEs of folders of what deploys the project.

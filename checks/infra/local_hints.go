@@ -141,14 +141,14 @@ func (s *search) readDocument(doc docs.Document) {
 		}
 		papers = holds(papers, section, ofPapers)
 		optional = holds(optional, section, leftOpen)
-		if papers > 0 && papers >= under {
+		if papers > 0 && papers >= under || inEditor(section.Heading) {
 			continue
 		}
 		about := under > 0 || setupHeading.MatchString(section.Heading)
 		gone := s.gone(doc.Path, section)
 		setup.started = false
 		for _, command := range section.Commands {
-			if gone[command.Line] || s.installsItself(command.Text) || s.runsPublished(&doc, command.Text) {
+			if gone[command.Line] || s.installsItself(command.Text) || s.runsPublished(&doc, command.Text) || s.runsOthersJar(command.Text) {
 				continue
 			}
 			where := fmt.Sprintf("%s:%d", doc.Path, command.Line)

@@ -86,7 +86,32 @@ func (s *shelf) act(t *topic, e evidence) string {
 	case rollback:
 		return fmt.Sprintf("by its name a %s here takes something back", map[bool]string{true: "pipeline", false: "script"}[pipeline])
 	}
-	return fmt.Sprintf("a %s here %s", map[bool]string{true: "step", false: "command"}[pipeline], doing[t.name])
+	who := "command"
+	switch {
+	case pipeline:
+		who = "step"
+	case manifest.MatchString(e.path):
+		who = "job"
+	}
+	return fmt.Sprintf("a %s here %s%s", who, doing[t.name], s.onlyOnTrial(t, e.path))
+}
+
+// does matches what does a topic, and called the name of a step that does.
+var (
+	does   = map[string]*sieve.Pattern{backup: takes, restore: putsBack}
+	called = map[string]*sieve.Pattern{backup: taking, restore: restoring}
+)
+
+// lineOf is the line at which what p matches first stands outside of a comment, 0 without any.
+func lineOf(p *sieve.Pattern, data []byte) int {
+	for _, at := range p.FindAllIndex(data, -1) {
+		to := at[0] + len(bytes.TrimRight(data[at[0]:at[1]], " \t\r\n"))
+		from := bytes.LastIndexByte(data[:to], '\n') + 1
+		if !bytes.HasPrefix(bytes.TrimSpace(data[from:to]), []byte("#")) {
+			return 1 + bytes.Count(data[:to], []byte("\n"))
+		}
+	}
+	return 0
 }
 
 // doing says what a step does that does a topic.
@@ -112,35 +137,48 @@ func (s *shelf) runBy(script string) evidence {
 	return evidence{level: missing}
 }
 
-// done points at the script or job that does t, and at a pipeline first.
+// done points at what does t: at a pipeline, unless only a step of it is called so and a job of a
+// cluster runs the command for it, and else at a script.
 func (s *shelf) done(t *topic) evidence {
-	first := evidence{level: missing}
-	ours := map[string]*sieve.Pattern{backup: takes, restore: putsBack}[t.name]
-	named := map[string]*sieve.Pattern{backup: taking, restore: restoring}[t.name]
+	var pipeline, job, script evidence
+	byName := false
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
-		runs := ours
-		if !ofBackups.MatchString(f.Path) {
-			runs = named
-		}
-		if runs == named && !s.startsItself(f.Path) || f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary {
+		starts, declares, named := s.startsItself(f.Path), manifest.MatchString(f.Path), ofBackups.MatchString(f.Path)
+		if f.Role == tree.Doc || f.Role == tree.Test || !f.HandWritten() || f.Binary || !starts && !declares && !named {
 			continue
 		}
 		data, err := s.facts.Tree.ReadFile(f.Path)
-		at := runs.FindIndex(data)
-		if err != nil || at == nil {
+		if err != nil {
 			continue
 		}
-		e := evidence{level: missing, path: f.Path, line: 1 + bytes.Count(data[:at[0]], []byte("\n"))}
-		if s.startsItself(f.Path) {
-			return e
+		ran, said := 0, 0
+		if named {
+			ran = lineOf(does[t.name], data)
 		}
-		if run := s.runBy(f.Path); run.path != "" {
-			return run
+		if starts && ran == 0 {
+			said = lineOf(called[t.name], data)
 		}
-		if first.path == "" {
-			first = e
+		switch {
+		case starts && ran+said > 0 && pipeline.path == "":
+			pipeline, byName = evidence{level: missing, path: f.Path, line: ran + said}, said > 0
+		case !starts && declares && job.path == "" && jobThat(t, data) > 0:
+			job = evidence{level: missing, path: f.Path, line: jobThat(t, data)}
+		case !starts && ran > 0:
+			if run := s.runBy(f.Path); run.path != "" && pipeline.path == "" {
+				pipeline = run
+			} else if script.path == "" {
+				script = evidence{level: missing, path: f.Path, line: ran}
+			}
 		}
 	}
-	return first
+	switch {
+	case pipeline.path != "" && (!byName || job.path == ""):
+		return pipeline
+	case job.path != "":
+		return job
+	case script.path != "":
+		return script
+	}
+	return evidence{level: missing}
 }

@@ -26,6 +26,7 @@ var (
 		sentence: sieve.MustCompile(`(?i)\b(revert|roll(ing)?[- ]?back|undo)\w*\b[^.\n]{0,40}\b(databases?|db|migrations?)\b`)}
 	// choosing sends out a version that somebody chooses.
 	choosing = sieve.MustCompile(`(?i)\b(choos\w+|select(s|ing)?|pick(s|ing)?) (an?|any|the|which) ([\w-]+ ){0,2}(built|previous|earlier|older|particular|specific|given)( [\w-]+)? (releases?|versions?|images?|tags?|builds?)\b[^.\n]{0,60}\b(deploy|deliver|promot|roll)\w*\b|\b(re-?)?(deploy|deliver)\w* (an?|any|the) (previous(ly)?|earlier|older|specific|particular)([- ](deployed|released|built))? (releases?|versions?|images?|tags?|builds?)\b` +
+		`|\breleas(e|es|ing) (an?|any|the) (previous|earlier|older|specific|particular|chosen) (images?|tags?|builds?)\b` +
 		`|\b(choos\w+|select(ing)?|pick(ing)?) (an?|the|which|any) ([\w-]+ )?(releases?|versions?|tags?|builds?) (to (re-?)?deploy|(that )?you (want|wish) to (re-?)?deploy)\b|\b(select|pick|choose) an? (existing|earlier|older|previous) (releases?|versions?|tags?|builds?)\b`)
 	// keeping puts secrets where they lie for the first time, or says where that is.
 	keeping = aside{

@@ -105,7 +105,7 @@ func (s *shelf) speaksOf(t *topic, d *docs.Document) bool {
 	switch {
 	case d.Purpose.Historical() || s.past[d.Path] || d.Problem != "" || forAssistants.MatchString(d.Path) && !taught.MatchString(d.Path) || ofCraft.MatchString(d.Path) || s.forUsers(d.Path):
 		return false
-	case t.name != incident && t.name != troubleshooting && isReport(d):
+	case t.name != incident && t.name != troubleshooting && isReport(d), t.name == incident && ofConduct(d):
 		return false
 	case t.ofUsers(d.Path), byOthers.MatchString(path.Base(d.Path)):
 		return false

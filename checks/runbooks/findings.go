@@ -89,7 +89,7 @@ func (s *shelf) finding(t *topic, e evidence, home string, stateless bool) check
 	}
 	switch {
 	case e.pipeline != nil:
-		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here.", t.ask, startedBy(e.pipeline))
+		f.Message = fmt.Sprintf("No document was found that says %s, who sees to that, and what comes before; a pipeline%s sends something out here%s.", t.ask, startedBy(e.pipeline), s.onlyElsewhere(e))
 	case e.level == missing && e.path != "":
 		f.Message = fmt.Sprintf("No document was found that says %s; %s.", t.ask, s.act(t, e))
 		f.Fix = fix + goodPlace + home + "."
@@ -206,11 +206,11 @@ func (s *shelf) doneBy(t *topic) string {
 	switch t.name {
 	case deploy:
 		if e := s.released(); e.pipeline != nil {
-			return fmt.Sprintf("; the pipeline %s:%d%s sends something out", e.path, e.line, startedBy(e.pipeline))
+			return fmt.Sprintf("; the pipeline %s:%d%s sends something out%s", e.path, e.line, startedBy(e.pipeline), s.onlyElsewhere(e))
 		}
 	case backup, restore:
 		if e := s.done(t); s.startsItself(e.path) {
-			return fmt.Sprintf("; the pipeline %s:%d %s", e.path, e.line, doing[t.name])
+			return fmt.Sprintf("; the pipeline %s:%d %s%s", e.path, e.line, doing[t.name], s.onlyOnTrial(t, e.path))
 		}
 	case routineWork:
 		if at, line := scheduled(s.facts.Tree); at != "" && s.facts.Repo.Kind.Operated() {

@@ -25,6 +25,18 @@ func namesHealth(sec *docs.Section) bool {
 	return slices.ContainsFunc(sec.Spans, func(s docs.Span) bool { return healthAddress.MatchString(s.Text) })
 }
 
+// ofHealth matches a heading that may speak of how well anything is, and toldByAnswer what
+// shows how well a program is: what is asked and what it answers.
+var (
+	ofHealth     = sieve.Plain(`(?i)\bhealth\W*$`)
+	toldByAnswer = sieve.MustCompile(`(?i)/_?(health|status|ping|ready|live)|\b(curl|returns?|responds?|responses?|answers?|200|healthy|health[- ]?checks?|probes?|(is|are) (up|running|well))\b`)
+)
+
+// onlyOfHealth tells whether a section below such a heading says none of that.
+func onlyOfHealth(body *docs.Section) bool {
+	return ofHealth.MatchString(body.Heading) && !toldByAnswer.MatchString(body.Text) && !namesHealth(body)
+}
+
 var (
 	// ownDoctor matches a command of the program's own that looks for what is wrong with it.
 	ownDoctor = sieve.MustCompile(`(?i)\b(artisan|manage\.py|rake|rails|make|just) (\S*[:_-])?(doctor|self-?check)\b|^\$?\s*(\./|bin/)\S+ (doctor|self-?check)\b`)
@@ -47,6 +59,19 @@ func healthNamed(sec *docs.Section) int {
 			if strings.Contains(line, span.Text) && healthAddress.MatchString(span.Text) && !strings.Contains(span.Text, "_cluster/") && answersHow.MatchString(strings.ReplaceAll(line, span.Text, " ")) {
 				return span.Line
 			}
+		}
+	}
+	return 0
+}
+
+// athomeAsked is what is wrong with asking there alone.
+const athomeAsked = "it is asked on the reader's own machine alone"
+
+// askedAtHome is the line of the first command of a section that does so, 0 without one.
+func askedAtHome(sec *docs.Section) int {
+	for _, c := range sec.Commands {
+		if askedHere.MatchString(c.Text) {
+			return c.Line
 		}
 	}
 	return 0
@@ -77,12 +102,12 @@ var (
 // diagnosed finds a section with such a command or address, or with a word on what shows how it is.
 func (s *shelf) diagnosed(t *topic) evidence {
 	return s.firstIn(t, func(d *docs.Document, sec *docs.Section) evidence {
-		asked := slices.IndexFunc(sec.Commands, func(c docs.Command) bool { return askedHere.MatchString(c.Text) })
+		asked := askedAtHome(sec)
 		switch {
 		case slices.ContainsFunc(sec.Commands, func(c docs.Command) bool { return ownDoctor.MatchString(c.Text) }):
 			return evidence{level: thin, path: d.Path, line: sec.Line, why: "a command that looks for what is wrong stands there, and little of how it is when it is well"}
-		case asked >= 0:
-			return evidence{level: thin, path: d.Path, line: sec.Commands[asked].Line, why: "it is asked on the reader's own machine alone"}
+		case asked > 0:
+			return evidence{level: thin, path: d.Path, line: asked, why: athomeAsked}
 		case healthNamed(sec) > 0:
 			return evidence{level: thin, path: d.Path, line: healthNamed(sec), why: s.onlyNamed(d)}
 		case listsHealth(sec):

@@ -17,6 +17,8 @@ func (t *topic) judge(body *docs.Section, text string, acts bool) evidence {
 		return evidence{level: thin, why: "it is a placeholder"}
 	case t.must != nil && !t.must.MatchString(text):
 		return evidence{level: thin, why: t.mustWhy}
+	case t.name == backup && takenElsewhere.MatchString(text) && !keptOn.MatchString(text):
+		return evidence{level: thin, why: "it takes a copy to another place, and does not say what is kept, or how often and for how long"}
 	case t.name == rotation && public.MatchString(text) && !secretReplaced.MatchString(text):
 		return evidence{level: thin, why: "it tells of certificates alone"}
 	case t.name == routineWork && !acts && !t.rhythm.MatchString(text):
@@ -43,6 +45,10 @@ func onlyLooks(sec *docs.Section) bool {
 var (
 	// amiss matches other words for what went wrong, and what is done then.
 	amiss = sieve.MustCompile(`(?i)\b(issues?|problems?|wrong|missing|stale|slow|timed? ?outs?|denied|refused|invalid|unable|cannot|not found|warnings?|conflicts?|fix(es|ed)?|solutions?|work-?arounds?|restart\w*)\b`)
+	// takenElsewhere matches that a copy is taken to another account or region, and keptOn how often
+	// copies are made or how long they are kept.
+	takenElsewhere = sieve.MustCompile(`(?i)\bcop(y|ies|ied|ying)\b[^.\n]{0,40}\bsnapshots?\b[^.\n]{0,40}\b(between|across|to (an|the )?other|from one)\b[^.\n]{0,40}\b(accounts?|regions?)\b`)
+	keptOn         = sieve.MustCompile(`(?i)\b(daily|nightly|hourly|weekly|monthly|(every|each|per) \w+|schedul\w+|retention|retain\w*|kept|(\d+|one|two|three|seven|thirty) (hours?|days?|weeks?|months?|years?))\b`)
 	// public matches certificates that anybody may have, and those of one's own machine.
 	public = sieve.MustCompile(`(?i)\bcertificate authorit(y|ies)\b|\b(root|ca) (certs?|certificates?|bundles?)\b|\bcert(ificate)? bundles?\b`)
 	// secretReplaced matches that something which is one is replaced.
@@ -98,6 +104,8 @@ func (s *shelf) mentioned(t *topic, d *docs.Document, sec *docs.Section) evidenc
 		return evidence{level: thin, why: "it says how to sign in, and not what environments there are"}
 	case does && (said && words >= 12 || !t.steps && words >= 40 && t.name != troubleshooting && (t.name != environments || operating)):
 		return evidence{level: covered}
+	case does && t.name == healthChecks && askedAtHome(sec) > 0:
+		return evidence{level: thin, line: askedAtHome(sec), why: athomeAsked}
 	case does:
 		return evidence{level: thin, why: "a command for it stands there among other things"}
 	case said && t.name == healthChecks && namesHealth(sec):

@@ -83,6 +83,10 @@ func (s *shelf) nearest(t *topic) *passage {
 // ofTerms matches the names of documents that state terms.
 var ofTerms = sieve.MustCompile(`(?i)(^|[-_.])licen[cs]es?([-_.]|$)|^(copying|copyright)\b`)
 
+// moving matches the title of a document on one move from something to something else: how to go
+// back from that is not how to go back from a release.
+var moving = sieve.MustCompile(`(?i)^\W*(how to )?(migrat(e|ing)|mov(e|ing)|switch(ing)?|conver(t|ting))\b.*\b(to|into|from)\b`)
+
 // ofOthersWork matches the names of pages on what others made around the project.
 var ofOthersWork = sieve.Plain(`(?i)^(community|ecosystem|showcase|third[-_ ]?party|related[-_ ]?projects|awesome|integrations)\b`)
 
@@ -93,9 +97,13 @@ func (s *shelf) comesNear(t *topic, d *docs.Document) bool {
 	switch {
 	case t.name == incident && d.Problem == "" && ofOutage(d):
 		return true
+	case t.name == incident && ofConduct(d):
+		return false
 	case ofOthersWork.MatchString(path.Base(d.Path)):
 		return false
 	case d.Problem != "" || d.Purpose.Historical() || s.past[d.Path] || ofTerms.MatchString(path.Base(d.Path)) || ofLooks.MatchString(d.Path):
+		return false
+	case t.name == rollback && moving.MatchString(d.Title):
 		return false
 	case ofTests.MatchString(d.Path), t.name == rotation && onTests.MatchString(d.Path), (t.name == environments || t.name == deploy) && ofAnswers.MatchString(path.Base(d.Path)):
 		return false

@@ -72,6 +72,9 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"a secret in a manifest", "where secrets are kept", "deploy/shop.yaml", "kind: Deployment\nspec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "; what secrets it takes is told here.", 4},
 		{"a secret of a job", "where secrets are kept", "deploy/backup/job.yaml", "kind: CronJob\nspec:\n  envFrom:\n    - secretRef:\n        name: copies\n", "No document was found that says", 0},
 		{"a secret of the past", "where secrets are kept", "archived_shop/deploy.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "No document was found that says", 0},
+		{"a secret that a script is told the name of", "where secrets are kept", "scripts/secret.sh", "#!/bin/sh\necho \"\nkind: Secret\nmetadata:\n  name: $1\n\"\n", "No document was found that says where secrets are kept and how to replace one.", 0},
+		{"a secret of what builds", "where secrets are kept", "deploy/gh-runner.yaml", "kind: Deployment\nspec:\n  envFrom:\n    - secretRef:\n        name: shop\n", "No document was found that says where secrets are kept and how to replace one.", 0},
+		{"what is read from a vault", "where secrets are kept", "scripts/secrets.sh", "#!/bin/sh\n# vault read is slow\nvault read -format=json shop/db\n", "; what secrets it takes is told here.", 3},
 		{"by what they are set", "where secrets are kept", "shop.yml", "applications:\n- name: shop\n  # Secrets are set with cf set-env, and not here\n", "; what secrets it takes is told here.", 3},
 		{"a secret of a database", "where secrets are kept", "deploy/postgres.yaml", "spec:\n  envFrom:\n    - secretRef:\n        name: db\n", "No document was found that says", 0},
 		{"nothing", "how to go back", "docs/fields.md", "# Fields\n\nAdd one.\n", "No document was found that says", 0},
@@ -179,16 +182,22 @@ func TestTheAddressOfAnEnvironment(t *testing.T) {
 // The main part is looked at before those beside it.
 func TestTheProbeOfTheMainPart(t *testing.T) {
 	const asks = "livenessProbe:\n  httpGet: {path: /health}\n"
+	const image = "HEALTHCHECK CMD curl -f http://localhost/health\n"
 	for _, tt := range []struct{ files, want string }{
 		{"helm/deployment-reports.yaml helm/deployment.yaml helm/job-sweep.yaml", "helm/deployment.yaml"},
 		{"helm/deployment-reports.yaml helm/shop.yaml", "helm/deployment-reports.yaml"},
 		{"helm/deployment-reports.yaml ops/deployment.yaml", "helm/deployment-reports.yaml"},
 		{"helm/deployment_reports.yaml helm/deployment_web.yaml", "helm/deployment_web.yaml"},
 		{"helm/deployment_clamav.yaml", ""},
+		{"till/Dockerfile till/deploy.yml", "till/deploy.yml"},
+		{"till/Dockerfile shop/deploy.yml", "shop/deploy.yml"},
+		{"shop/Dockerfile till/deploy.yml", "shop/Dockerfile"},
 	} {
 		files := map[string]string{"main.go": "package main\n"}
 		for _, file := range strings.Fields(tt.files) {
-			files[file] = asks
+			if files[file] = asks; strings.HasSuffix(file, "Dockerfile") {
+				files[file] = image
+			}
 		}
 		if _, path, _ := rowOn(t, "up and well", files); path != tt.want {
 			t.Errorf("%s: %s, want %s", tt.files, path, tt.want)
@@ -306,6 +315,46 @@ func TestThePipelineOfProductionFirst(t *testing.T) {
 	files[".github/workflows/path-to-live.yml"] = "on: push\njobs:\n  deploy:\n    uses: ./.github/workflows/_ship.yml\n"
 	if _, path, _ := rowOn(t, "how a change gets", files); path != ".github/workflows/path-to-live.yml" {
 		t.Errorf("of one that calls what deploys: %s", path)
+	}
+}
+
+// Of several jobs of a pipeline that deploy, the one for production is pointed at.
+func TestTheJobOfProductionFirst(t *testing.T) {
+	const apply, called = "    steps:\n      - run: kubectl apply -f shop.yml\n", "    uses: ./.github/workflows/_ship.yml\n    with:\n      target: "
+	for name, c := range map[string]struct {
+		jobs string
+		want int
+	}{
+		"by its name":             {"  demo:\n" + apply + "  prod:\n" + apply, 8},
+		"by its environment":      {"  demo:\n" + apply + "  ship:\n    environment: production\n" + apply, 9},
+		"by what it tells":        {"  demo:\n" + called + "demo\n  ship:\n" + called + "prod\n", 8},
+		"of what only builds":     {"  ship:\n" + apply + "  build-prod:\n" + apply, 5},
+		"of one that sends alone": {"  demo:\n" + apply + "  prod:\n    steps:\n      - run: echo done\n", 5},
+	} {
+		files := map[string]string{"main.go": "package main\n", ".github/workflows/merge.yml": "on: push\njobs:\n" + c.jobs}
+		if strings.Contains(c.jobs, "_ship") {
+			files[".github/workflows/_ship.yml"] = "on: workflow_call\njobs:\n  deploy:\n" + apply
+		}
+		if _, path, line := rowOn(t, "how a change gets", files); path != ".github/workflows/merge.yml" || line != c.want {
+			t.Errorf("%s: %s:%d, want %d", name, path, line, c.want)
+		}
+	}
+}
+
+// What runs in another repository alone is told as that, and what mirrors others' images sends out none
+// of this.
+func TestWhatIsSentOutElsewhere(t *testing.T) {
+	const push = "    steps:\n      - run: docker push shop\n"
+	for jobs, want := range map[string]string{
+		"  publish:\n" + push: "sends something out here.",
+		"  publish:\n    if: github.repository == 'acme/shop'\n" + push:                                                             "sends something out here.",
+		"  publish:\n    if: github.repository == 'acme/inner'\n" + push:                                                            "sends something out here, in the repository acme/inner alone.",
+		"  gate:\n    if: github.repository == 'acme/inner'\n    steps:\n      - run: true\n  publish:\n    needs: [gate]\n" + push: "sends something out here, in the repository acme/inner alone.",
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"main.go": "package main\n", ".github/workflows/publish-3rd-party-image.yml": "on: push\njobs:\n  publish:\n" + push, ".github/workflows/ship.yml": "on: push\njobs:\n" + jobs})
+		if f := findingOn(out, deploy); f.Path != ".github/workflows/ship.yml" || !strings.HasSuffix(f.Message, want) {
+			t.Errorf("%s: %+v", jobs, f)
+		}
 	}
 }
 

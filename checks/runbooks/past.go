@@ -2,6 +2,7 @@ package runbooks
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	readme "github.com/handoffaudit/audit/checks/docs"
@@ -29,7 +30,7 @@ func (s *shelf) ofThePast() map[string]bool {
 	past := map[string]bool{}
 	for i := range s.documents {
 		d := &s.documents[i]
-		if readme.IsPlan(d) || saysPast(d) {
+		if readme.IsPlan(d) || isOrdered(d) || saysPast(d) {
 			past[d.Path] = true
 		}
 		for j := range d.Sections {
@@ -41,6 +42,21 @@ func (s *shelf) ofThePast() map[string]bool {
 		}
 	}
 	return past
+}
+
+// stories and accepted match headings over what is ordered of those who make something, and by what
+// they are done.
+var (
+	stories  = sieve.MustCompile(`(?i)^\W*user stor(y|ies)\W*$`)
+	accepted = sieve.MustCompile(`(?i)^\W*(definition of done|acceptance criteria)\W*$`)
+)
+
+// isOrdered tells whether a document orders a piece of work: what it tells was to be made.
+func isOrdered(d *docs.Document) bool {
+	has := func(p *sieve.Pattern) bool {
+		return slices.ContainsFunc(d.Sections, func(s docs.Section) bool { return p.MatchString(s.Heading) })
+	}
+	return has(stories) && has(accepted)
 }
 
 // saysPast tells whether a document says so of itself in its title or first section.

@@ -19,7 +19,7 @@ import (
 // beside it.
 var (
 	ofPages    = sieve.Plain(`(?i)(^|[^a-z0-9])(docs?|documentation|pages|storybook|website)([^a-z0-9]|$)`)
-	ofPreviews = sieve.Plain(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?|perf(ormance)?|load[-_ ]?tests?|stress|e2e|secrets?|scan(s|ning)?|back-?ups?)([^a-z0-9]|$)`)
+	ofPreviews = sieve.Plain(`(?i)(^|[^a-z0-9])(prototypes?|previews?|review[-_ ]?apps?|perf(ormance)?|load[-_ ]?tests?|stress|e2e|secrets?|scan(s|ning)?|back-?ups?|(3rd|third)[-_ ]?party|mirror)([^a-z0-9]|$)`)
 )
 
 // minSteps of what says how to release make a procedure of it: commands, blocks
@@ -102,6 +102,9 @@ func (s *shelf) released() evidence {
 	if run == nil {
 		return evidence{level: missing}
 	}
+	if last := s.toProductionIn(run.Path, pipelines); last != nil {
+		run = last
+	}
 	at := slices.IndexFunc(pipelines, func(p ci.Pipeline) bool { return p.Path == run.Path })
 	started := pipelines[at]
 	if data, err := s.facts.Tree.ReadFile(run.Path); err == nil {
@@ -145,18 +148,23 @@ func calledBy(some, pipelines []ci.Pipeline) []ci.Pipeline {
 }
 
 // callerOf is the pipeline that calls the one at p, and the line at which it does: one whose
-// name says production, or else the first; nil without one.
+// name says production, or else a job for it, or else the first; nil without one.
 func callerOf(p string, pipelines []ci.Pipeline) (caller *ci.Pipeline, line int) {
+	best := -1
 	for i := range pipelines {
+		named := toUsersNamed.MatchString(path.Base(pipelines[i].Path))
 		for _, job := range pipelines[i].Jobs {
 			for _, step := range job.Steps {
-				if step.Uses != "./"+p || caller != nil && !toUsersNamed.MatchString(path.Base(pipelines[i].Path)) {
-					continue
+				worth := 0
+				if named {
+					worth += 2
 				}
-				if caller = &pipelines[i]; toUsersNamed.MatchString(path.Base(caller.Path)) {
-					return caller, step.Line
+				if isForProduction(job) {
+					worth++
 				}
-				line = step.Line
+				if step.Uses == "./"+p && worth > best {
+					caller, line, best = &pipelines[i], step.Line, worth
+				}
 			}
 		}
 	}

@@ -60,11 +60,15 @@ func asked(data []byte) int {
 // ofWeb matches the names of files of the part that users reach.
 var ofWeb = sieve.Plain(`(?i)[-_.](web|app|server|api|frontend)\.\w+$`)
 
+// ofImage matches the names of files of which images are made.
+var ofImage = sieve.Plain(`(?i)(docker|container)file`)
+
 // mainBeside tells whether a later path is of the main part beside an earlier: it is called after
-// what users reach, or the other has more words to its name (deployment.yaml beside deployment-reports.yaml).
+// what users reach, or the other has more words to its name (deployment.yaml beside deployment-reports.yaml), or it is
+// a manifest and the other a Dockerfile, whose probe clusters do not ask.
 func mainBeside(earlier, later string) bool {
 	stem := strings.TrimSuffix(later, path.Ext(later))
-	if path.Dir(earlier) == path.Dir(later) && ofWeb.MatchString(later) && !ofWeb.MatchString(earlier) {
+	if path.Dir(earlier) == path.Dir(later) && (ofWeb.MatchString(later) && !ofWeb.MatchString(earlier) || ofImage.MatchString(path.Base(earlier)) && manifest.MatchString(later) && !ofBuilds.MatchString(path.Base(later))) {
 		return true
 	}
 	return path.Dir(earlier) == path.Dir(later) && (strings.HasPrefix(earlier, stem+"-") || strings.HasPrefix(earlier, stem+"_"))

@@ -207,6 +207,8 @@ func TestLevels(t *testing.T) {
 		{"what health checks are for", "health_checks", map[string]string{"docs/local.md": "# Local setup\n\nThe shop has health checks to ensure that its parts are running.\n"}, thin},
 		{"how soon faults are mended", "incident_escalation", map[string]string{"docs/bugs.md": "# Bugs\n\n## Resolution\n\n* P1 - Should be mended within 24 hours\n* P2 - Added to the sprint\n"}, thin},
 		{"how important wishes are", "incident_escalation", map[string]string{"docs/bugs.md": "# Wishes\n\n## Priority\n\n* P1 - Should be made first\n* P2 - Added to the sprint\n"}, missing},
+		{"a panel of a dashboard", "health_checks", map[string]string{"docs/observability/dashboard.md": "# Dashboard\n\n## Health\n\n**Panels**: searches without goods, errors of the endpoints of the till, and how slow the slowest are over time.\n\nThis section watches how well the shop is in production. Searches without goods show first that what is found is not what is looked for, and even a small rise costs trust. Errors should stay few, and the slowest searches show how the shop feels to those who buy there. Watch for each of them to rise, and look into what was deployed last if it does.\n"}, missing},
+		{"what health shows itself by", "health_checks", map[string]string{"docs/observability/dashboard.md": "# Dashboard\n\n## Health\n\nOpen the shop in production: it is healthy if the page with all the goods returns within a second, and the till says that it is open. All else is told by the servers themselves, of which each has a light on the board of the team, that is green as long as its database is reached, its queue is shorter than a hundred orders and its disk has room for what a day brings, be it the longest one of the year.\n"}, covered},
 		{"a badge on a score", "health_checks", map[string]string{"README.md": "# Shop\n\n[![Health checks](https://score.acme.com/badge/shop)](https://notion.so/acme/score)\n"}, missing},
 		{"a link to a chart", "deploy", map[string]string{"deploy/README.md": "# Shop\n\n## Deployment notes\n\nIt takes the settings of the [chart](https://github.com/acme/charts/tree/main/charts/service).\n"}, missing},
 		{"a link on health checks", "health_checks", map[string]string{"README.md": "# Shop\n\n[Health checks](https://notion.so/acme/score)\n"}, outside},
@@ -310,6 +312,8 @@ func TestLevels(t *testing.T) {
 		{"runbooks in a wiki", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nMany guides and runbooks are in the [Shop Wiki](https://github.com/acme/shop/wiki). It is ours.\n"}, missing},
 		{"a wiki without runbooks", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nFor the goals see the [plan](https://github.com/acme/shop/wiki/plan). The runbooks are to be written.\n"}, missing},
 		{"backups that are said to be taken", "backup", map[string]string{"README.md": "# Shop\n\n## Databases\n\nThey are hosted.\n\n### Backups\n\nBackups are taken daily at 5:40am and stored for 7 days. They cannot be deleted.\n"}, thin},
+		{"a snapshot that is copied elsewhere", "backup", map[string]string{"infra/scripts/README.md": "# Bootstrap\n\n## RDS snapshot copy script\n\nFacilitates copying RDS snapshots between AWS accounts, with what is shared between them set up for that, and the keys of what is encrypted.\n\n```\n./copy-snapshots.sh 1 2 shop\n```\n"}, thin},
+		{"a snapshot that is copied elsewhere each night", "backup", map[string]string{"infra/scripts/README.md": "# Bootstrap\n\n## RDS snapshots\n\nEach night a snapshot is taken and copied to another AWS account, where it is kept for a month, with the keys of what is encrypted.\n\n```\n./copy-snapshots.sh 1 2 shop\n```\n"}, covered},
 		{"backups of something else", "backup", map[string]string{"docs/audit.md": "# Audit\n\n## Dashboard backups\n\nExport the dashboards of Grafana for production and staging from time to time, and store them in the repository for backup and diff purposes. This is less to do than to manage all of them whole.\n"}, missing},
 		{"trouble with a developer's tools", "troubleshooting", map[string]string{"docs/troubleshooting.md": "# Troubleshooting\n\nThis describes frequent issues with the set-up and how to address them. When you get an error, do this and try again:\n\n```\ngem install eventmachine\n```\n"}, thin},
 		{"things that go wrong", "troubleshooting", map[string]string{"docs/content.md": "# Content\n\n## When things go wrong\n\nThe check of an article fails when its links are broken. Correct them, and the error is gone.\n"}, thin},
@@ -320,7 +324,14 @@ func TestLevels(t *testing.T) {
 		{"smoke-testing", "health_checks", map[string]string{"docs/all.md": "# Run book\n\n## Smoke-testing the app\n\nTo ensure that all parts are running, take these steps in production:\n\n1. Send yourself an e-mail.\n2. Log into the app.\n3. Upload a file, and see that the worker processes it.\n"}, covered},
 		{"a runbook for it elsewhere", "rollback", map[string]string{"README.md": "# Shop\n\n## More\n\nSee [how to roll back](https://github.com/acme/shop/wiki/Runbooks).\n"}, outside},
 		{"a channel", "incident_escalation", map[string]string{"README.md": "# Shop\n\n## Chat\n\n- [#incidents](https://acme.slack.com/archives/C1)\n"}, thin},
+		{"what is deployed but not to production", "deploy", map[string]string{"docs/ops.md": "# Operations\n\n## Deployment\n\nThese commands deploy every non-prod service of the cluster, one after the other:\n\n```\nterraform apply -var environment=dev\nterraform apply -var environment=staging\n```\n"}, thin},
+		{"what is deployed to all and to production", "deploy", map[string]string{"docs/ops.md": "# Operations\n\n## Deployment\n\nThese commands deploy every non-prod service of the cluster, and then production:\n\n```\nterraform apply -var environment=dev\nterraform apply -var environment=prod\n```\n"}, covered},
 		{"what keeps a server safe", "deploy", map[string]string{"SECURITY.md": "# Security\n\n## Self-hosted deployment notes\n\nHow safe a server in production is depends on how it is deployed. Keep it updated.\n"}, missing},
+		{"incidents of conduct", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Observing inappropriate behavior\n\nWhoever notices what violates our code of conduct in a meeting should ask for it to stop, if possible, and report the incident to the admin team by a private message or by e-mail, with as much detail as possible. The team will look into it and decide on a response, which may be a warning, a ban for a time or for good.\n"}, missing},
+		{"incidents of conduct and of what runs", "incident_escalation", map[string]string{"docs/incident-response.md": "# Incident response\n\n## Code of conduct\n\nContact the admin team.\n\n" + procedures["incident_escalation"]}, covered},
+		{"what is made easy for whoever is on call", "incident_escalation", map[string]string{"docs/logs.md": "# Logs\n\n## Make it easy for on-call engineers to search for logs\n\nIt is important to see from a log of production what code is run, for those who are called when an issue shows in a part that they do not know. So keep the words of each message whole in one place, that it can be found by them.\n"}, missing},
+		{"what is ordered of those who make it", "incident_escalation", map[string]string{"docs/deliverables/launch.md": "# Launch\n\n## User stories\n\nI want to buy.\n\n## Definition of done\n\nIt sells.\n\n" + procedures["incident_escalation"]}, missing},
+		{"what is done when", "incident_escalation", map[string]string{"docs/work.md": "# Work\n\n## Definition of done\n\nIt sells.\n\n" + procedures["incident_escalation"]}, covered},
 		{"holes in security", "incident_escalation", map[string]string{".github/SECURITY.md": "# Security\n\nTell security@acme.com of a hole.\n"}, thin},
 		{"where secrets are kept, in two sentences", "secrets_rotation", map[string]string{"README.md": "# Shop\n\n## Notes\n\nEach environment has its own secret. None is made by a script. At the moment these are stored in the parameter store.\n"}, thin},
 		{"a document on credentials", "secrets_rotation", map[string]string{"docs/ROOT_CREDENTIALS.md": "# Rotating the root credentials\n\n## Rotation policy\n\n- Password: 90 days\n\n## Process\n\n" + strings.Repeat("- Log in with the password, change it, and put the next into the safe of the team\n", 6)}, covered},
@@ -475,6 +486,8 @@ func TestLevels(t *testing.T) {
 		{"a version of before, by a command", "rollback", map[string]string{"docs/deployment.md": "# Deployment\n\n## Deploy an older version\n\nIn production, give the tag of before:\n\n```\nmake deploy TAG=v1.2\n```\n"}, covered},
 		{"a tag that is selected", "rollback", map[string]string{"README.md": "# Shop\n\n## Deployment\n\n- Open the workflow for production.\n- Select the `Tag` to deploy, and run it.\n"}, thin},
 		{"a tag that is selected for something else", "rollback", map[string]string{"README.md": "# Shop\n\n## Deployment\n\n- Open the workflow for production.\n- Select the tag of the team, and run it.\n"}, missing},
+		{"a tag that is released on demand", "rollback", map[string]string{"docs/flows.md": "# Workflows\n\n## Releases\n\nThe manual run takes a version, so that you can release a specific tag to any environment.\n"}, thin},
+		{"a version that is released for the first time", "rollback", map[string]string{"docs/flows.md": "# Workflows\n\n## Releases\n\nTo release a specific version to the environment, raise the number first.\n"}, missing},
 		{"goods that somebody chooses", "rollback", map[string]string{"docs/flows.md": "# Workflows\n\n## Manual\n\nThis allows an operator to choose a good from the list of the environment and deliver it to any of the shops.\n"}, missing},
 		{"whom to tell in one case", "incident_escalation", map[string]string{"docs/incident_scenarios/store_freeze.md": "# Store freeze\n\n## Scenario\n\nAll files of the store hang.\n\n## Strategy\n\n### Immediately\n\nNotify the storage team at `store@acme.com` so that they open a ticket.\n"}, thin},
 		{"what a case is, and nobody to tell", "incident_escalation", map[string]string{"docs/incident_scenarios/store_freeze.md": "# Store freeze\n\n## Scenario\n\nAll files of the store hang.\n"}, missing},
@@ -780,8 +793,8 @@ func TestAJobIsPointedAt(t *testing.T) {
 
 // So is the step of one that deploys, by its name.
 func TestAStepOfADeployIsPointedAt(t *testing.T) {
-	for name, want := range map[string]int{"Backup the database": 4, "Back up the pictures": 0} {
-		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: " + name + "\n        run: bin/keep\n"})
+	for name, want := range map[string]int{"Backup the database": 5, "Back up the pictures": 0} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n\n      - name: " + name + "\n        run: bin/keep\n"})
 		if f := findingOn(out, backup); f.Line != want || (want > 0) != strings.HasSuffix(f.Message, "; a step here takes a backup.") {
 			t.Errorf("%s: %+v", name, f)
 		}
@@ -802,6 +815,42 @@ func TestAPipelineOfBackupsIsPointedAt(t *testing.T) {
 		}) {
 			t.Errorf("no %s: %+v", want, out.Findings)
 		}
+	}
+}
+
+// What a comment says is done is not done there, and where a choice of places is offered for the data
+// and production is none of them, that is said.
+func TestAPipelineThatRestores(t *testing.T) {
+	const head = "# restore-db-shop lies elsewhere\non:\n  workflow_dispatch:\n    inputs:\n      target:\n        type: choice\n        options:\n          - demo\n          - %s\njobs:\n  a:\n    steps:\n      - run: %s\n"
+	for _, c := range []struct {
+		place, run, want string
+		line             int
+	}{
+		{"dev", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one, and offers no production to restore to.", 13},
+		{"prod", "aws rds restore-db-cluster-from-snapshot", "; a step here restores one.", 13},
+		{"dev", "bin/put\n        name: Restore the database", "; a step here restores one, and offers no production to restore to.", 14},
+		{"prod", "bin/nothing", "No document was found that says how to restore the data from a backup.", 0},
+	} {
+		out := outcomeOf(t, facts.Service, map[string]string{"README.md": "# Shop\n", ".github/workflows/restore-db.yml": fmt.Sprintf(head, c.place, c.run)})
+		if f := findingOn(out, restore); f.Line != c.line || !strings.HasSuffix(f.Message, c.want) {
+			t.Errorf("%s, %s: %+v", c.place, c.run, f)
+		}
+	}
+}
+
+// A job of a cluster that runs by the clock shows what it does better than the name of a step.
+func TestAJobOfAClusterIsPointedAt(t *testing.T) {
+	const job = "kind: Template\nobjects:\n  - kind: CronJob\n    metadata:\n      name: shop-%s\n    spec:\n      schedule: \"0 0 * * *\"\n      args:\n        - %s\n"
+	files := map[string]string{
+		"README.md": "# Shop\n", ".github/workflows/deploy.yml": "jobs:\n  a:\n    steps:\n      - name: Backup the database\n        run: bin/keep\n",
+		"db/deploy.yml": fmt.Sprintf(job, "backup", "pg_dump -d shop"), "till/deploy.yml": fmt.Sprintf(job, "restore", "psql -h db -f $file"), "seed/deploy.yml": fmt.Sprintf(job, "seed", "psql -h db -f $file"),
+	}
+	out := outcomeOf(t, facts.Service, files)
+	if f := findingOn(out, backup); f.Path != "db/deploy.yml" || f.Line != 9 || !strings.HasSuffix(f.Message, "; a job here takes a backup.") {
+		t.Errorf("%+v", f)
+	}
+	if f := findingOn(out, restore); f.Path != "till/deploy.yml" || f.Line != 9 || !strings.HasSuffix(f.Message, "; a job here restores one.") {
+		t.Errorf("%+v", f)
 	}
 }
 

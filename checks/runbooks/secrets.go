@@ -14,10 +14,14 @@ import (
 var (
 	// takesSecrets matches where manifests and descriptions of infrastructure name a secret that the
 	// program takes, or say by which command secrets are set, and mayTake the names of files that may.
-	takesSecrets = sieve.Plain(`(?m)^[^#\n]*\b(?:secretRef|secretKeyRef)\s*:|^\s*(?:- *)?kind:\s*["']?(?:Sealed|External)?Secret["']?\s*$|^[ \t]*resource\s+"(?:aws_secretsmanager_secret|azurerm_key_vault_secret|google_secret_manager_secret)"|"valueFrom"\s*:\s*"arn:aws[\w-]*:(?:secretsmanager|ssm)|^[^\n]*(?i:\bsecrets\b)[^\n]*\bcf set-env\b|\b(?:kubectl|oc)\b[^\n]* create secret generic\b`)
+	takesSecrets = sieve.Plain(`(?m)^[^#\n]*\b(?:secretRef|secretKeyRef)\s*:|^\s*(?:- *)?kind:\s*["']?(?:Sealed|External)?Secret["']?\s*$|^[ \t]*resource\s+"(?:aws_secretsmanager_secret|azurerm_key_vault_secret|google_secret_manager_secret)"|"valueFrom"\s*:\s*"arn:aws[\w-]*:(?:secretsmanager|ssm)|^[^\n]*(?i:\bsecrets\b)[^\n]*\bcf set-env\b|\b(?:kubectl|oc)\b[^\n]* create secret generic\b|^[^#\n]*\bvault (?:kv get|read)\b`)
+	// unnamedSecret matches a secret whose name is an argument of the script that writes it.
+	unnamedSecret = sieve.Plain(`(?m)^\s*kind:\s*["']?Secret["']?\s*\n(?:[^\n]*\n){0,4}?\s+name:\s*["']?\$\{?\d`)
 	// ofOtherRuns matches the paths of what runs beside the program, and takes secrets of its own.
 	ofOtherRuns = sieve.Plain(`(?i)(^|[-_./])(back-?ups?|cron-?jobs?|jobs?)([-_./]|$)`)
-	mayTake     = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
+	// ofBuilders matches the names of what runs the machines that build, and takes theirs.
+	ofBuilders = sieve.Plain(`(?i)runners?([-_.][^/]*)?$`)
+	mayTake    = sieve.Plain(`(?i)\.(?:ya?ml|tf|tmpl|tpl|sh|bash)$|task[-_]?def[^/]*\.json$`)
 )
 
 // takenSecrets is where such a secret is first named, by place, and in a folder in what runs all
@@ -25,14 +29,14 @@ var (
 func takenSecrets(t *tree.Tree) (at string, line int) {
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || ofOtherRuns.MatchString(f.Path) || pastNamed.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
+		if !mayTake.MatchString(f.Base()) || f.Vendored || f.Generated || f.InTests() || f.Role == tree.Doc || f.Size > maxProbe || ofStores.MatchString(f.Path) || unused.MatchString(f.Path) || ofOtherRuns.MatchString(f.Path) || ofBuilders.MatchString(f.Base()) || pastNamed.MatchString(f.Path) || atHome.MatchString(f.Path) || docs.PurposeOf(f.Path) == docs.Example || at != "" && !runsBefore(f.Path, at) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
 			continue
 		}
-		if m := takesSecrets.FindIndex(data); m != nil {
+		if m := takesSecrets.FindIndex(data); m != nil && !unnamedSecret.Match(data) {
 			at, line = f.Path, 1+bytes.Count(data[:m[1]], []byte("\n"))
 		}
 	}

@@ -144,7 +144,7 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	if atHome && t.name == restore && (acts || s.namesScript(d.Path, &body)) && t.isAbout(above, text) {
 		return evidence{level: thin, why: athome}
 	}
-	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && runsTests(&body) {
+	if atHome || t.name == deploy && ofPreview(above, text) || !s.release && t.onlyPolicy(above, &body) || !t.isAbout(above, text) || s.release && t.toUsers(above, text) || t.name == healthChecks && (runsTests(&body) || !acts && onlyOfHealth(&body)) {
 		return evidence{level: missing}
 	}
 	if t.name == environments && configuresSignOn(&body) {
@@ -164,6 +164,8 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 		return evidence{level: missing}
 	case e.level != covered:
 		return e
+	case t.name == deploy && notProduction.MatchString(text) && !production.MatchString(notProduction.ReplaceAllString(text, " ")):
+		return evidence{level: thin, why: "it tells of environments other than production alone"}
 	case t.name == deploy && ofThing(above):
 		return evidence{level: thin, why: "it is about one thing that this sends out, and not about this"}
 	case t.steps && !acts && s.stepsOutside(&body):
@@ -189,6 +191,12 @@ func (s *shelf) announced(t *topic, d *docs.Document, above string, body docs.Se
 	}
 	return e
 }
+
+// notProduction matches what is said of all environments but production, and production that.
+var (
+	notProduction = sieve.MustCompile(`(?i)\bnon-?prod(uction)?\b`)
+	production    = sieve.MustCompile(`(?i)\b(prod|production|live|releases?)\b`)
+)
 
 // leastTicked items that are ticked off are the list of one time. Assumed.
 const leastTicked = 2

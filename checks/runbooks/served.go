@@ -2,7 +2,11 @@ package runbooks
 
 import (
 	"bytes"
+	"cmp"
+	"maps"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -61,11 +65,33 @@ var (
 	buildFile    = sieve.Plain(`^(build\.gradle(\.kts)?|pom\.xml)$`)
 	ofActuator   = sieve.Plain(`\bspring-boot-starter-actuator\b(?:["':<\s]|$)`)
 	settingsFile = sieve.Plain(`(^|/)src/main/resources/(.*/)?application\.(ya?ml|properties)$`)
-	actuatorBase = sieve.Plain(`(?m)^\s*web:\s*\n\s*base-path:\s*["']?(/[\w/-]*)|^management\.endpoints\.web\.base-path\s*=\s*(/[\w/-]*)`)
+	actuatorBase = sieve.Plain(`(?m)^\s*base-path:\s*["']?(/[\w/-]*)|^management\.endpoints\.web\.base-path\s*=\s*(/[\w/-]*)`)
+	ofWebBase    = sieve.Plain(`^\s*web:\s*$`)
 )
 
+// baseIn is where settings place the actuator, "" where they do not: in YAML, by a key of what is set
+// in further than a web that is set in itself.
+func baseIn(settings []byte) string {
+	for _, m := range actuatorBase.FindAllSubmatchIndex(settings, -1) {
+		if m[4] >= 0 {
+			return string(settings[m[4]:m[5]])
+		}
+		before := bytes.Split(settings[:m[2]], []byte("\n"))
+		within := setIn(before[len(before)-1])
+		for i := len(before) - 2; i >= 0; i-- {
+			if line := before[i]; len(bytes.TrimSpace(line)) > 0 && setIn(line) < within {
+				if ofWebBase.Match(line) && setIn(line) > 0 {
+					return string(settings[m[2]:m[3]])
+				}
+				break
+			}
+		}
+	}
+	return ""
+}
+
 func (s *shelf) actuator() (at string, line int, address string) {
-	base := "/actuator"
+	bases := map[string]string{}
 	for i := range s.facts.Tree.Files {
 		f := &s.facts.Tree.Files[i]
 		build := buildFile.MatchString(f.Base())
@@ -76,8 +102,9 @@ func (s *shelf) actuator() (at string, line int, address string) {
 		if err != nil {
 			continue
 		}
-		if m := actuatorBase.FindSubmatch(data); m != nil && !build {
-			base = string(m[1]) + string(m[2])
+		if !build {
+			module, _, _ := strings.Cut("/"+f.Path, "/src/main/")
+			bases[module] = cmp.Or(baseIn(data), bases[module])
 		}
 		if m := ofActuator.FindIndex(data); m != nil && build && (at == "" || docs.ByPlace(at, f.Path) > 0) {
 			at, line = f.Path, 1+bytes.Count(data[:m[0]], []byte("\n"))
@@ -86,7 +113,13 @@ func (s *shelf) actuator() (at string, line int, address string) {
 	if at == "" {
 		return "", 0, ""
 	}
-	return at, line, path.Join(base, "health") + " of Spring's actuator"
+	base, module := "", path.Dir("/"+at)
+	for _, of := range slices.Sorted(maps.Keys(bases)) { // a build at the top may be of all modules
+		if of == strings.TrimSuffix(module, "/") || module == "/" {
+			base = cmp.Or(base, bases[of])
+		}
+	}
+	return at, line, path.Join(cmp.Or(base, "/actuator"), "health") + " of Spring's actuator"
 }
 
 // declared is the first such address in the text of a file, from start to end, 0 without one.

@@ -64,6 +64,8 @@ func TestAddressOfTheActuator(t *testing.T) {
 		{"shop.txt", "", ""},
 		{"web/build.gradle.kts", "dependencies {\n    implementation(\"org.springframework.boot:spring-boot-starter-actuator\")\n}\n", "web/build.gradle.kts:2, /actuator/health of Spring's actuator."},
 		{"web/src/main/resources/application.yml", "management:\n  endpoints:\n    web:\n      base-path: /\n", "web/build.gradle.kts:2, /health of Spring's actuator."},
+		{"web/src/main/resources/application.yml", "server:\n  base-path: /none\nmanagement:\n  endpoints:\n    web:\n      path-mapping:\n        prometheus: metrics\n      base-path: /well\n", "web/build.gradle.kts:2, /well/health of Spring's actuator."},
+		{"till/src/main/resources/application.yml", "management:\n  endpoints:\n    web:\n      base-path: /\n", "web/build.gradle.kts:2, /well/health of Spring's actuator."},
 	} {
 		files[c.path] = c.text
 		message, path, line := rowOn(t, "up and well", files)

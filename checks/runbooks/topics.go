@@ -202,7 +202,7 @@ var topics = []topic{
 		name: incident, short: "incidents and escalation", work: "runbook-incident", ask: "whom to call in an outage, and who decides", site: true,
 		fix:      "Write who is on call, how they are reached, who is told when, and who decides when it lasts.",
 		heading:  sieve.MustCompile(`(?i)\b(incidents?|on[- ]?call|first[- ]responders?|escalat\w+|outages?|emergenc(y|ies)|post[- ]?mortems?|severity( levels)?|pager ?duty|out[- ]of[- ]hours|who to (call|contact))\b`),
-		not:      sieve.MustCompile(`(?i)privilege escalation|api\b`),
+		not:      sieve.MustCompile(`(?i)privilege escalation|api\b|\bmak(e|ing) it (easy|easier|simple|simpler)\b`),
 		about:    sieve.MustCompile(`(?i)\b(on[- ]?call|pager\w*|opsgenie|escalat\w+|notify|contact|slack|phone|call|severity|sev-?\d|p[1-4]\b|incident (commander|lead|manager|response|channel)|post-?mortem|outage|respond\w*)\b`),
 		sentence: sieve.MustCompile(`(?i)\b(on[- ]?call (engineer|person|team|rota|rotation|developer|schedule)|pag(es?|ed|ing) (the )?([\w-]+ )?(engineers?|developers?|team|lead|manager|sre|someone|whoever|on-?call)|pager ?duty|opsgenie|incident response|escalate to)\b|\bif (something|anything|it|this|a deploy\w*)\b[^.\n]{0,40}\b(fails?|breaks?|goes wrong|is down)\b[^.\n]{0,40}\b(notify|contact|call|tell|ping|ask)\b|#[\w-]*(incidents?|outages?|on-?call)\b`),
 		keys:     []string{"on-call", "on call", "oncall", "page", "opsgenie", "incident", "escalat", "fail", "break", "goes wrong", "is down"},

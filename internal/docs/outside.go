@@ -25,7 +25,11 @@ var (
 
 // Own is what a project's own pages are known by: the account and the name of its
 // repository, and what its README calls it where the account is unknown; each "" if unknown.
-type Own struct{ Owner, Name, Called string }
+type Own struct {
+	Owner, Name, Called string
+	// WikiHere: the repository holds the source of its wiki, as HoldsWiki tells.
+	WikiHere bool
+}
 
 // in tells whether the address of a page on a forge is that of the project: by the
 // account, or else by a folder that the project is called after. Where neither is
@@ -55,7 +59,7 @@ func (l Link) IsWiki(own Own) bool {
 	if kept.MatchString(l.Target) {
 		return true
 	}
-	if !wiki.MatchString(l.Target) {
+	if !wiki.MatchString(l.Target) || own.WikiHere && !forgeWiki.MatchString(l.Target) {
 		return false
 	}
 	if wikiSaid.MatchString(l.Text) {

@@ -44,13 +44,26 @@ func (s *Section) AsksForGifts() bool {
 // then, by the account of a maintainer,
 // or, where the document speaks of the whole, in a sentence, by the words said.
 func (s *Section) Owner(ofWhole bool) (said string, found bool) {
-	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() && s.tellsWhom() {
+	if ownerHeading.MatchString(s.Heading) && !notOwner.MatchString(s.Heading) && WordCount(s.Prose()) >= 2 && !s.AsksForGifts() && !s.ContactsAreData() && s.tellsWhom() {
 		return "", true
 	}
 	if said = s.saidOf(keeper, s.isAccount); said == "" && ofWhole {
 		said = s.saysOwner()
 	}
 	return said, said != ""
+}
+
+var (
+	// ofContacts matches headings over contacts, and reached what holds one: a name, an
+	// address, a number, a channel or a team.
+	ofContacts = sieve.MustCompile(`(?i)\bcontacts?\b`)
+	reached    = sieve.MustCompile(`[\w.+-]+@[\w-]|@\w|#[a-z]|\+?\d[\d ()./-]{5,}\d|(?i:\b(teams?|squad|department|group|maintainers?|owner|lead|issues?|tickets?|forums?|slack|discord|gitter|zulip|matrix|telegram|irc|chat|mailing list|help ?desk)\b)|\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+`)
+)
+
+// ContactsAreData tells whether a section below a heading on contacts holds nothing by which
+// anybody is reached: a program that keeps contacts describes their fields so.
+func (s *Section) ContactsAreData() bool {
+	return ofContacts.MatchString(s.Heading) && len(s.Links) == 0 && !reached.MatchString(s.Text)
 }
 
 // tellsWhom tells whether a section below such a heading names a person or a place to

@@ -103,12 +103,14 @@ type Repo struct {
 	// StatedOwner and StatedName are the account and the name that its own files state,
 	// where RemoteOwner is unknown; "" where that is, too.
 	StatedOwner, StatedName string
+	// WikiHere: it holds the source of its wiki, as docs.HoldsWiki tells.
+	WikiHere bool
 }
 
 // Own is what the project's own pages are known by.
 func (r *Repo) Own() docs.Own {
 	owner, name := r.Home()
-	return docs.Own{Owner: owner, Name: name, Called: r.Called}
+	return docs.Own{Owner: owner, Name: name, Called: r.Called, WikiHere: r.WikiHere}
 }
 
 // Settings are the thresholds that configuration can change.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
@@ -70,6 +71,7 @@ func Load(ctx context.Context, repo Repository, describe Repo, opts Options) (*F
 	}
 	f.Repo.StatusNotice = f.statusNotice()
 	f.Repo.Called = f.called()
+	f.Repo.WikiHere = docs.HoldsWiki(f.Tree)
 	if opts.Ahead != nil {
 		opts.Ahead(f)
 	}
