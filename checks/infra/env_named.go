@@ -201,11 +201,16 @@ func eachNaming(of *facts.Facts, see func(data []byte, inSentences bool)) {
 			continue
 		}
 		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !isAside(f)
-		if !interfaces && !inCode && !namesSettings(f) && !shown[f.Path] {
+		sourced := isSourced(t, f)
+		if !interfaces && !inCode && !sourced && !namesSettings(f) && !shown[f.Path] {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
+			continue
+		}
+		if sourced {
+			see(bytes.Join(handedNames(data), []byte("\n")), false)
 			continue
 		}
 		if interfaces {
