@@ -299,6 +299,9 @@ func namesSettings(f *tree.File) bool {
 	if changeLog.MatchString(base) {
 		return false // what was new once
 	}
+	if besideApp.MatchString(base) && !settingsSample.MatchString(base) {
+		return false // values for a run of tests
+	}
 	if f.Role == tree.Doc || samplesSettings(f) {
 		return true
 	}

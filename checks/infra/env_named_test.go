@@ -40,6 +40,7 @@ func TestEnvNamed(t *testing.T) {
 		"till/Dockerfile":      "FROM node:20\n# Build args:\nARG SHOP_NAME=a\n",
 		"lib/shop.rb":          "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
 		"config/shop.rb":       "# config.key is set by x = ENV['SHOP_NAME']\nx = ENV['SHOP_NAME']\n",
+		"cypress.env.json":     "{\"SHOP_NAME\": \"x\"}\n",
 		"few.sh":               "# . few.sh\nexport A=1\nexport SHOP_NAME=x\n",
 		"deploy.sh":            "# deploy.sh\nexport A=1\nexport B=1\nexport C=1\nexport D=1\nexport SHOP_NAME=x\n",
 		"reads.sh":             "# . ./reads.sh\nexport A=$SHOP_NAME\nexport B=1\nexport C=1\nexport D=1\nexport E=1\n",
