@@ -27,9 +27,9 @@ type age struct {
 	label  string
 	state  state
 	of     lifetimes.Lifetime
-	first  pin // the first place, of those that decide on state
+	first  pin      // the first place, of those that decide on state
 	places []string // all of them, as path:line
-	folder string // that holds all places, "." for the top
+	folder string   // that holds all places, "." for the top
 }
 
 // agesOf returns the versions that pins name, in their order, which must have
