@@ -325,6 +325,7 @@ func TestWhereSettingsAreSet(t *testing.T) {
 		{"compose.yml", "services:\n  a:\n    environment:\n      SHOP_URL: ${SHOP_URL}\n", ""},
 		{"compose.yml", "services:\n  a:\n    environment:\n      - SHOP_URL\n", ""},
 		{".github/workflows/a.yml", "env:\n  SHOP_URL: x\n", ""},
+		{"cypress.env.json", "{\n  \"SHOP_URL\": \"x\"\n}\n", ""},
 		{".woodpecker.yml", "steps:\n  test:\n    environment:\n      SHOP_URL: x\n", ""},
 		{"shop.yml", "applications:\n- name: shop\n  env:\n    SHOP_URL: ((SHOP_URL))\n", "shop.yml:4"},
 		{"helm/values.yaml", "namespace_secrets:\n  shop-creds:\n    SHOP_URL: \"SHOP_URL\"\n", "helm/values.yaml:3"},
