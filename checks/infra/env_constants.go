@@ -70,9 +70,9 @@ func resolveConstants(t *tree.Tree, computed []computedRead) (found []envRead, r
 			remaining++
 			continue
 		}
-		if names, first := passed.in(t, r); len(names) > 0 {
+		if names, first := passed.in(t, r); len(names.reads) > 0 {
 			if first {
-				found = append(found, names...)
+				found, remaining = append(found, names.reads...), remaining+names.computed
 			}
 			continue
 		}

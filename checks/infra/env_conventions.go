@@ -11,12 +11,14 @@ import (
 type conventions struct {
 	viper      viperFolders
 	properties properties
+	classes    settingsClasses
 }
 
 // impliedReads are what the program reads by a convention.
 type impliedReads struct {
 	found    []envRead
 	owned    []string // the framework's own
+	told     []string // names that the code itself tells people what they are for
 	computed int      // places where no name could be told
 }
 
@@ -27,6 +29,8 @@ func (c *conventions) add(f *tree.File, data []byte) {
 		c.viper.add(f, data)
 	case "Java", "Kotlin", "Scala", "Groovy":
 		c.properties.addCode(f.Path, data)
+	case "Python":
+		c.classes.add(f, data)
 	default:
 		c.properties.addSettings(f, data)
 	}
@@ -40,6 +44,7 @@ func (c *conventions) reads(t *tree.Tree, named []envRead) (implied impliedReads
 	}
 	keys, computed := c.viper.reads(t)
 	bound, owned := c.properties.given(t)
-	found := slices.DeleteFunc(slices.Concat(keys, bound), func(r envRead) bool { return names[r.name] })
-	return impliedReads{found, owned, computed}
+	fields, told, unnamed := c.classes.reads(t)
+	found := slices.DeleteFunc(slices.Concat(keys, bound, fields), func(r envRead) bool { return names[r.name] })
+	return impliedReads{found, owned, told, computed + unnamed}
 }

@@ -38,19 +38,26 @@ func handedTo(data []byte, line int, parameter string) (function string) {
 
 // handed are the variables whose names are handed to functions that read them, by language,
 // function, and the file of those whose name does not speak of the environment.
-type handed map[string][]envRead
+type handed map[string]handedNamesOf
+
+// handedNamesOf are the variables that calls of one function name, and how many calls put a
+// name together.
+type handedNamesOf struct {
+	reads    []envRead
+	computed int
+}
 
 // in returns those of the function that a read stands in, by calls in its file, and where
 // the function's name speaks of the environment in the other files of the language; first
 // tells that they were not returned before.
-func (h handed) in(t *tree.Tree, r computedRead) (found []envRead, first bool) {
+func (h handed) in(t *tree.Tree, r computedRead) (found handedNamesOf, first bool) {
 	data, err := t.ReadFile(r.path)
 	if err != nil || r.structured {
-		return nil, false
+		return found, false
 	}
 	function := handedTo(data, r.line, r.constant)
 	if function == "" {
-		return nil, false
+		return found, false
 	}
 	key := r.language + "\x00" + function
 	if !strings.Contains(strings.ToLower(function), "env") {
@@ -64,12 +71,13 @@ func (h handed) in(t *tree.Tree, r computedRead) (found []envRead, first bool) {
 	return found, !known
 }
 
-// callsOf returns the variables that calls of a function name.
-func callsOf(t *tree.Tree, function string, r computedRead) (found []envRead) {
-	call := regexp.MustCompile(`\b` + function + `\(\s*["'\x60]([A-Z][A-Z0-9_]*)["'\x60]`)
+// callsOf returns the variables that calls of a function name. One that is put together
+// begins as they do.
+func callsOf(t *tree.Tree, function string, r computedRead) (found handedNamesOf) {
+	call := regexp.MustCompile(`\b` + function + `\(\s*(?:["'\x60]([A-Z][A-Z0-9_]*)["'\x60](\s*\+)?|f?["'\x60][A-Z][A-Z0-9_]*_(?:\$?\{))`)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Path != r.path && (!strings.Contains(strings.ToLower(function), "env") || !f.HandWritten() || f.Language != r.language || isAside(f)) {
+		if f.Path != r.path && (!strings.Contains(strings.ToLower(function), "env") || !f.HandWritten() || !readsAlike(f.Language, r.language) || isAside(f)) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -77,10 +85,21 @@ func callsOf(t *tree.Tree, function string, r computedRead) (found []envRead) {
 			continue
 		}
 		for _, m := range call.FindAllSubmatchIndex(data, mostReads) {
-			if !envPatterns[f.Language].inComment(data, m[0]) {
-				found = append(found, envRead{name: string(data[m[2]:m[3]]), path: f.Path, line: lineAt(data, m[2]), without: max(r.without, copes(data, m[0], m[2], m[3]))})
+			switch {
+			case envPatterns[f.Language].inComment(data, m[0]):
+			case m[2] < 0 || m[4] >= 0:
+				found.computed++
+			default:
+				found.reads = append(found.reads, envRead{name: string(data[m[2]:m[3]]), path: f.Path, line: lineAt(data, m[2]), without: max(r.without, copes(data, m[0], m[2], m[3]))})
 			}
 		}
 	}
 	return found
+}
+
+// readsAlike tells whether files of two languages call each other's functions and read the
+// environment in one manner, as those of JavaScript and TypeScript and the pages of Vue do.
+func readsAlike(a, b string) bool {
+	one, other := envPatterns[a].hint, envPatterns[b].hint
+	return a == b || len(one) > 0 && len(other) > 0 && one[0] == jsEnv.hint[0] && other[0] == jsEnv.hint[0]
 }

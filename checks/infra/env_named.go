@@ -27,7 +27,7 @@ var standard = wordSet(`HOME PATH PWD OLDPWD USER USERNAME LOGNAME SHELL TERM TE
 	http_proxy https_proxy no_proxy all_proxy windir rvm_path rvm_ruby_string
 	HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY SSH_AUTH_SOCK SSH_CLIENT SSH_CONNECTION SSH_ORIGINAL_COMMAND SSH_TTY WSL_DISTRO_NAME MSYSTEM
 	PORT PIDFILE WEB_CONCURRENCY RAILS_MAX_THREADS RAILS_MIN_THREADS RAILS_LOG_TO_STDOUT RAILS_LOG_LEVEL RAILS_SERVE_STATIC_FILES BUNDLER_VERSION BUNDLER_ORIG_PATH SPRING_ENV
-	DJANGO_SETTINGS_MODULE AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
+	DJANGO_SETTINGS_MODULE WERKZEUG_RUN_MAIN AWS_LAMBDA_FUNCTION_NAME AWS_EXECUTION_ENV LAMBDA_TASK_ROOT KUBERNETES_SERVICE_HOST KUBERNETES_SERVICE_PORT
 	REVISION SOURCE_VERSION GIT_REV LD_PRELOAD LD_LIBRARY_PATH DYLD_LIBRARY_PATH ECS_CONTAINER_METADATA_URI_V4 K_SERVICE K_REVISION K_CONFIGURATION WORKSPACE BUILD_ID BUILD_URL JOB_NAME
 	RELEASE_ROOT RELEASE_VSN RELEASE_SYS_CONFIG RELEASE_COMMAND RELEASE_PROG RELEASE_MODE RELEASE_NODE RELEASE_COOKIE RELEASE_DISTRIBUTION RELEASE_BOOT_SCRIPT RELEASE_BOOT_SCRIPT_CLEAN RELEASE_VM_ARGS RELEASE_REMOTE_VM_ARGS
 	ANDROID_HOME ANDROID_SDK_ROOT ANDROID_NDK_HOME ANDROID_NDK_ROOT GRADLE_USER_HOME GRADLE_HOME MAVEN_OPTS MAVEN_HOME MAVEN_CONFIG RUSTUP_HOME PHP_INI_DIR PG_MAJOR PG_VERSION POSTGIS_MAJOR POSTGIS_VERSION MIX_DEPS_PATH MIX_BUILD_PATH MIX_HOME MIX_TARGET TAURI_DEV_HOST
@@ -201,11 +201,16 @@ func eachNaming(of *facts.Facts, see func(data []byte, inSentences bool)) {
 			continue
 		}
 		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !isAside(f)
-		if !interfaces && !inCode && !namesSettings(f) && !shown[f.Path] {
+		sourced := isSourced(t, f)
+		if !interfaces && !inCode && !sourced && !namesSettings(f) && !shown[f.Path] {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
 		if err != nil {
+			continue
+		}
+		if sourced {
+			see(bytes.Join(handedNames(data), []byte("\n")), false)
 			continue
 		}
 		if interfaces {
@@ -293,6 +298,9 @@ func namesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
 	if changeLog.MatchString(base) {
 		return false // what was new once
+	}
+	if besideApp.MatchString(base) && !settingsSample.MatchString(base) {
+		return false // values for a run of tests
 	}
 	if f.Role == tree.Doc || samplesSettings(f) {
 		return true

@@ -21,10 +21,11 @@ func TestEnvNamed(t *testing.T) {
 		"src/main/resources/example-application-aat.yml": "secret: ${SHOP_NAME:replace_me}\n",
 		"config/defaults.hjson":                          "{\n  # Where it listens. Can also be set by the environment variable `SHOP_NAME`.\n  bind: \"0.0.0.0\"\n}\n",
 		".sampleenv":                                     "SHOP_NAME=\n", "web/config.sample.js": "window.env = {\n  SHOP_NAME: '',\n}\n", "settings/.example.local.py": "SHOP_NAME = 1\n",
-		"env.sh":           "export SHOP_NAME=x\n",
-		"config/shop.rb":   "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
-		"api/openapi.yaml": "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable SHOP_NAME in seconds.\n",
-		"app.json":         `{"env": {"SHOP_NAME": {"description": "signs the sessions"}}}`,
+		"env.sh":            "export SHOP_NAME=x\n",
+		"scripts/setenv.sh": "# Usage: source scripts/setenv.sh\nexport A=1 SHOP\nexport B=1\nexportSecret SHOP_C\n export SHOP_NAME=x\nexport E=1\n",
+		"config/shop.rb":    "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
+		"api/openapi.yaml":  "openapi: 3.0.1\npaths:\n  /sweep:\n    post:\n      description: Expires what is older than the variable SHOP_NAME in seconds.\n",
+		"app.json":          `{"env": {"SHOP_NAME": {"description": "signs the sessions"}}}`,
 	} {
 		if !envNamed(&facts.Facts{Tree: tree.FromFiles(map[string]string{path: text})}, nil)["SHOP_NAME"] {
 			t.Errorf("%s does not name it", path)
@@ -39,6 +40,10 @@ func TestEnvNamed(t *testing.T) {
 		"till/Dockerfile":      "FROM node:20\n# Build args:\nARG SHOP_NAME=a\n",
 		"lib/shop.rb":          "# SHOP_NAME is the key that signs the sessions.\nx = ENV['SHOP_NAME']\n",
 		"config/shop.rb":       "# config.key is set by x = ENV['SHOP_NAME']\nx = ENV['SHOP_NAME']\n",
+		"cypress.env.json":     "{\"SHOP_NAME\": \"x\"}\n",
+		"few.sh":               "# . few.sh\nexport A=1\nexport SHOP_NAME=x\n",
+		"deploy.sh":            "# deploy.sh\nexport A=1\nexport B=1\nexport C=1\nexport D=1\nexport SHOP_NAME=x\n",
+		"reads.sh":             "# . ./reads.sh\nexport A=$SHOP_NAME\nexport B=1\nexport C=1\nexport D=1\nexport E=1\n",
 		"main.tf":              "variables = {\n  SHOP_NAME = local.secret\n}\n",
 		"api/openapi.yaml":     "openapi: 3.0.1\nenum: [SHOP_NAME]\n",
 		"load-test-env.sh":     "export SHOP_NAME=$(fetch name)\n",
@@ -104,6 +109,7 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 		"apps/tool/README.md": "`A_B`, `A_C`\n", "apps/shop/README.md": "# Shop\n", "apps/shop/setup.py": "", "apps/mall/README.md": "# How often one may ask\n", "apps/mall/a.py": "x = 1\n", "apps/shop/src/a.py": "x = 1\n", "apps/tool/a.py": "x = 1\n", "docs/settings.md": "`A_B`\n", "docker/.env.example": "A_B=1\n", "apps/till/a.py": "x = 1\n",
 		"ops/circle/README.md": "`A_B` and `A_C` say where.\n", "ops/circle/src/a.js": "x = 1\n", "SETTINGS.md": "`A_B`\n", "config/env.example": "A_B=1\n", "config/shop.rb": "x = 1\n",
 		"ops/line/README.md": "Set the environment variable `LINE_TOKEN`.\n", "ops/line/src/a.js": "x = 1\n",
+		"ops/oval/scripts/setenv.sh": "# source scripts/setenv.sh\nexport A_B=1\nexport A_C=1\nexport C=1\nexport D=1\nexport E=1\n", "ops/oval/src/a.js": "x = 1\n", "ops/oval/scripts/a.js": "x = 1\n",
 		"ops/square/README.md": "The environment variables are in SETTINGS.md.\n", "ops/square/src/a.js": "x = 1\n",
 	})
 	for _, tt := range []struct{ where, file, want string }{
@@ -118,6 +124,8 @@ func TestWhereSettingsAreToGo(t *testing.T) {
 		{"SETTINGS.md", "ops/circle/src/a.js", "ops/circle/README.md"},
 		{"SETTINGS.md", "ops/line/src/a.js", "SETTINGS.md"},
 		{"SETTINGS.md", "apps/shop/src/a.py", "SETTINGS.md"},
+		{"ops/oval/scripts/setenv.sh", "ops/oval/src/a.js", "ops/oval/scripts/setenv.sh"},
+		{"ops/oval/scripts/setenv.sh", "apps/shop/src/a.py", "apps/shop/README.md"},
 		{"the documentation", "apps/shop/src/a.py", "the documentation"},
 	} {
 		if got := placeFor(all, byFolder(all), []string{"A_B", "A_C", "A_D"}, tt.where, tt.file); got != tt.want {

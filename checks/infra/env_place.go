@@ -33,7 +33,14 @@ func placeFor(t *tree.Tree, folders map[string][]*tree.File, documented []string
 			}
 		}
 	}
-	if f := whole; f == nil || servesAll(t, f.Dir()) || strings.HasPrefix(file, f.Dir()+"/") {
+	if whole == nil {
+		return where
+	}
+	part := whole.Dir()
+	if isSourced(t, whole) { // which lies among the scripts of what it is for
+		part = path.Dir(part)
+	}
+	if servesAll(t, part) || strings.HasPrefix(file, part+"/") {
 		return where
 	}
 	for dir := path.Dir(file); ; dir = path.Dir(dir) {
@@ -109,7 +116,7 @@ func whereSettingsGo(f *facts.Facts, documented []string) string {
 		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
 	values, valued := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-		return !isAside(file) && samplesSettings(file) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !ofAnother.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
+		return !isAside(file) && (samplesSettings(file) || isSourced(f.Tree, file)) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !ofAnother.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
 	})
 	live := listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") // what a developer's shell loads
 	if valued >= several && float64(sampled) < goodPartOf*float64(valued) {

@@ -30,7 +30,7 @@ var (
 	// Log4j, which look like those of many other tools.
 	filledIn = envSyntax{
 		hint: []string{"${", "<%", "%env("}, comment: []string{"#", "!", "<!--"},
-		read: append(compile(`\$\{(?:env:|\?)?([A-Z][A-Z0-9_]*)[:}-]`), templated.read[:2]...),
+		read: append(compile(`\$\{(?:env:|\?)?([A-Z][A-Z0-9_]*)[:}]`), templated.read[:2]...),
 	}
 	// mapped names the variable of each key, for the package config of Node.
 	mapped = envSyntax{hint: []string{":"}, read: compile(`:\s*["']?([A-Z][A-Z0-9_]+)["']?\s*(?:,|\}|$)`), comment: []string{"#", "//"}}

@@ -198,7 +198,7 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if len(readers) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) {
+		if len(readers) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) || besideApp.MatchString(f.Base()) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -148,6 +148,9 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	implied := conventions.reads(t, all)
 	env.computed = remaining + implied.computed
 	all = slices.Concat(all, implied.found)
+	for _, name := range implied.told {
+		env.told[name] = true
+	}
 	typed := withoutImages(t, scripts.fromOutside(t))
 	addOns := addOnPrefixes(t)
 	ofAddOn := func(r envRead) bool {

@@ -47,7 +47,7 @@ func findImages(t *tree.Tree, hosted bool) (found images) {
 			continue
 		}
 		for _, tool := range candidatesFor(f.Path) {
-			deployed := tool.name == kubernetesTool
+			deployed := tool.name == kubernetesTool || tool.name == openShiftTool
 			if tool.name != "container image" && tool.name != composeTool && !deployed {
 				continue
 			}
@@ -196,7 +196,7 @@ type image struct {
 	name, path string
 	line       int
 	base       bool // something is built on it, and not only started
-	deployed   bool // an object of Kubernetes runs it
+	deployed   bool // an object of Kubernetes or OpenShift runs it
 	beside     bool // only pipelines or developers use it
 }
 

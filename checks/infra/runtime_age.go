@@ -27,9 +27,9 @@ type age struct {
 	label  string
 	state  state
 	of     lifetimes.Lifetime
-	first  pin // the first place, of those that decide on state
-	places int
-	folder string // that holds all places, "." for the top
+	first  pin      // the first place, of those that decide on state
+	places []string // all of them, as path:line
+	folder string   // that holds all places, "." for the top
 }
 
 // agesOf returns the versions that pins name, in their order, which must have
@@ -44,7 +44,7 @@ func agesOf(pins []pin, table lifetimes.Table, on time.Time) (ages []age) {
 			if p.part {
 				continue
 			}
-			ages[i].places++
+			ages[i].places = withPlace(ages[i].places, p)
 			if !p.beside && p.nearness() > ages[i].first.nearness() {
 				ages[i].first = p
 			}
@@ -57,10 +57,20 @@ func agesOf(pins []pin, table lifetimes.Table, on time.Time) (ages []age) {
 		if (state == isSupported || state == isSupportedBeside) && len(p.parts) < len(of.Parts) {
 			continue
 		}
-		ages = append(ages, age{label: label, state: state, of: of, first: p, places: 1, folder: path.Dir(p.path)})
+		ages = append(ages, age{label: label, state: state, of: of, first: p, places: withPlace(nil, p), folder: path.Dir(p.path)})
 	}
 	return ages
 }
+
+// withPlace adds the place of a pin, unless it is among them.
+func withPlace(places []string, p pin) []string {
+	if slices.Contains(places, p.place()) {
+		return places
+	}
+	return append(places, p.place())
+}
+
+func (p pin) place() string { return fmt.Sprintf("%s:%d", p.path, p.line) }
 
 // folderOfBoth is the lowest folder that holds two.
 func folderOfBoth(a, b string) string {

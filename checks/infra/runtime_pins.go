@@ -52,6 +52,11 @@ func findPins(f *facts.Facts) (pins []pin) {
 			pins = append(pins, pinsOfFile(f.Tree, file)...)
 		}
 	}
+	for _, p := range pinsOfEngines(f.Tree) {
+		if !slices.ContainsFunc(pins, func(o pin) bool { return o.runtime == p.runtime && o.path == p.path }) {
+			pins = append(pins, p)
+		}
+	}
 	hosted := slices.ContainsFunc(pins, pin.ofHostedDatabase)
 	for _, image := range found.all {
 		if p, ok := pinOfImage(image.name); ok {

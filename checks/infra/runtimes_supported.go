@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,9 @@ func runRuntimesSupported(_ context.Context, f *facts.Facts) (check.Outcome, err
 	return out, nil
 }
 
+// fewPlaces is how many further places of a version a row names.
+const fewPlaces = 3
+
 // oldest is what may be meant where those who use the project choose what it runs on.
 const oldest = "If it is the oldest version that this promises to work with, and is tested on for that, leave it, and say so beside it. If not: "
 
@@ -75,8 +79,8 @@ func runtimeFindings(ages []age, table lifetimes.Table, on time.Time, theirs boo
 				continue
 			}
 			message := fmt.Sprintf("%s has been past its end of life since %s (table of %s)", a.label, a.of.End.Format(time.DateOnly), table.Read.Format(time.DateOnly))
-			if a.places > 1 {
-				message += fmt.Sprintf("; it was read in %d places, this is one of them", a.places)
+			if others := slices.DeleteFunc(slices.Clone(a.places), func(place string) bool { return place == a.first.place() }); len(others) > 0 {
+				message += fmt.Sprintf("; it was read in %d places, here and at %s", len(a.places), prose.Some(others, fewPlaces))
 			}
 			fix := moveTo(a.first.runtime, ages, table, on)
 			if theirs && state == isPastBeside && a.first.pipeline {

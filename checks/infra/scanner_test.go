@@ -654,3 +654,26 @@ func TestValuesUp(t *testing.T) {
 		}
 	}
 }
+
+// What stands in for a service, as WireMock reads it, holds made-up tokens; a folder of
+// the same name may be of something else.
+func TestSecretsInStubs(t *testing.T) {
+	token := base64.RawURLEncoding.EncodeToString([]byte(`{"alg":"HS256"}`)) + "." + base64.RawURLEncoding.EncodeToString([]byte(`{"email":"jo@acme.com"}`)) + "." + glue("q7RtX1Zz9cV3nW5kLs2D", "fGh8RbQ7t1Xz9cV3nW5kLs2DfGh8Rb")
+	answer := `{"request": {"urlPath": "/login"}, "response": {"status": 200, "headers": {"Set-Cookie": "id=` + token + `"}}}`
+	for name, c := range map[string]struct {
+		files map[string]string
+		live  int
+	}{
+		"in an answer":             {map[string]string{"web/stub/mappings/login.json": answer}, 0},
+		"in one of several":        {map[string]string{"web/stub/mappings/all.json": `{"mappings": [` + answer + `]}`}, 0},
+		"in a body that is named":  {map[string]string{"web/stub/mappings/a.json": `{"request": {"method": "GET"}, "response": {"bodyFileName": "id.txt"}}`, "web/stub/__files/id.txt": token + "\n"}, 0},
+		"in a folder beside it":    {map[string]string{"web/stub/mappings/a.json": answer, "web/stub/keys/id.txt": token + "\n"}, 1},
+		"in mappings of an index":  {map[string]string{"search/mappings/a.json": `{"settings": {"request": 1}, "token": "` + token + `"}`}, 1},
+		"in a mapping that is cut": {map[string]string{"search/mappings/a.json": answer[1:]}, 1},
+	} {
+		out := ask(t, SecretsCommitted, facts.Service, c.files)
+		if live := checktest.Measure(out, "live_looking"); live != c.live {
+			t.Errorf("%s: %v look real, want %d: %+v", name, live, c.live, out.Findings)
+		}
+	}
+}

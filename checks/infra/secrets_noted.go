@@ -32,6 +32,9 @@ func (s *secrets) note(t *tree.Tree) {
 		if found.doubt == "" && found.rule == envRule && composedForDevelopers(t, found.path) {
 			s.list[i].doubt = trialComposed
 		}
+		if s.list[i].doubt == "" && stubbed(t, found.path) {
+			s.list[i].doubt = asideDoubt
+		}
 		if s.list[i].doubt != "" {
 			continue
 		}
