@@ -228,8 +228,8 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 			return r.redirected(target)
 		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
-		first, _, _ := strings.Cut(full, "/")
-		if !r.dirs[first] || r.inSite(doc) {
+		first, _, deep := strings.Cut(full, "/")
+		if r.inSite(doc) || !r.dirs[first] && (deep || !r.once[full]) {
 			return true
 		}
 	}

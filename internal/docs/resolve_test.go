@@ -25,7 +25,7 @@ func testResolver() *Resolver {
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
 		"assets/app.js.dist":   "x\n",
-	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md"})
+	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md", "TERMS.md"})
 }
 
 // ExDoc shows the files of a folder beside all pages.
@@ -75,6 +75,9 @@ func TestLink(t *testing.T) {
 		{"README.md", "dist/report.html", Unknown}, // a build makes it
 		{"README.md", "dist/cli.md", Unknown},      // and made this, when it was kept
 		{"README.md", "/about/team.md", Unknown},   // a route of some site
+		{"README.md", "/TERMS.md", Absent},         // which lay at the top
+		{"README.md", "/PRICES.md", Unknown},
+		{"site/docs/index.md", "/TERMS.md", Unknown},
 		{"site/docs/index.md", "getting-started.md", Absent},
 		{"site/docs/index.md", "getting-started", Unknown},        // a route of this one
 		{"site/docs/index.md", "started.png", Unknown},            // and what it may show so
