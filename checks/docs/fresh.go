@@ -64,7 +64,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := l.agesOf(f, kept)
-	named := l.claims(l.kept(0), past)
+	named := l.claims(l.toLookUp(), past)
 	told, wrong := l.allVersions(l.kept(0))
 	drift, behind, stale := ages.judge()
 	checked, untrue := named.checked+told, named.places+len(wrong)

@@ -427,6 +427,17 @@ func TestShortDocumentsAreLookedUp(t *testing.T) {
 	}
 }
 
+// A guide to contributing that is about people has no age, and its links are looked up.
+func TestLinksOfGuidesToContributingAreLookedUp(t *testing.T) {
+	for path, want := range map[string]int{"CONTRIBUTING.md": 1, "MAINTAINERS.md": 0} {
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), path: "# How\n\n" + sentence(40) + "\nYou agree to [the terms](./TERMS.md).\n", "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", path, "main.go")}}, nil))
+		if checktest.Measure(out, "claims_false") != want || checktest.Measure(out, "documents") != 1 {
+			t.Errorf("%s: %+v", path, out)
+		}
+	}
+}
+
 // The policy on security of the whole is of its day, and no other page called so.
 func TestFreshSecurity(t *testing.T) {
 	for path, want := range map[string]int{"SECURITY.md": 1, ".github/SECURITY.md": 1, "docs/api/security.md": 2} {
