@@ -96,6 +96,29 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 	}
 }
 
+// A file of another part, or without the code that the text of a link names, is called so by chance.
+func TestWhatIsCalledSoByChance(t *testing.T) {
+	const plain = "Correct the name, or remove what is said about it."
+	for _, c := range []struct{ doc, link, want string }{
+		{"till/README.md", "[it](src/App.java)", plain},
+		{"till/README.md", "[it](../goods/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"till/README.md", "[it](src/Sum.java)", "Correct the name (till/src/main/Sum.java is called so), or remove what is said about it."},
+		{"README.md", "[it](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"README.md", "[`add_up`](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"README.md", "[take_down](src/App.java)", plain},
+		{"README.md", "[App](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+	} {
+		files := map[string]string{
+			"till/pom.xml": "<project/>\n", "till/src/main/Sum.java": code(10), "goods/pom.xml": "<project/>\n", "goods/src/App.java": "class App { void add_up() {} }\n",
+			c.doc: "# Shop\n\n" + sentence(40) + "\nSee " + c.link + ".\n",
+		}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified(c.doc)}}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != c.want {
+			t.Errorf("%s: %s: %+v, want %q", c.doc, c.link, out.Findings, c.want)
+		}
+	}
+}
+
 // So is what the history tells of: what a file was renamed to, be it twice.
 func TestWhatANameWasRenamedTo(t *testing.T) {
 	rename := func(from, to string) []history.Change {

@@ -30,14 +30,16 @@ func PathNamed(c Claim) string {
 func mayBeMeant(doc, file string) bool { return file != doc && !ofOlderVersion.MatchString(file) }
 
 // Elsewhere is the one file that may be meant and is called as what an Absent claim names, as
-// one that was moved is, "" without one or with several: NAME.md is called as NAME/index.md.
+// one that was moved is, "" without one or with several: NAME.md is called as NAME/index.md. What
+// another part of the repository calls so, or lacks the code that the text of a link names, is not meant.
 func (r *Resolver) Elsewhere(doc string, c Claim) string {
 	name := PathNamed(c)
 	base := path.Base(name)
 	if ofFolder.MatchString(base) {
 		base = path.Base(path.Dir(name)) + path.Ext(base)
 	}
-	if found := r.tails[base]; len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(base) != "" {
+	if found := r.tails[base]; len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(base) != "" &&
+		!r.ofAnotherPart(doc, name, found[0]) && !r.lacksText(c, found[0]) {
 		return found[0]
 	}
 	return ""
