@@ -57,13 +57,14 @@ type Resolver struct {
 	modules  map[string]string // path of a Go module -> its folder
 	once     map[string]bool
 	onceEnd  map[string][]string // base name -> paths that are gone
+	onceDirs map[string]bool     // folders that are gone
 	brought  func() (names map[string]bool, others bool)
 }
 
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, parts: map[string]bool{}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, pages: map[string]bool{}, modules: map[string]string{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, parts: map[string]bool{}, onceDirs: map[string]bool{}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, pages: map[string]bool{}, modules: map[string]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
@@ -83,6 +84,7 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 		if t.Lookup(p) == nil {
 			r.once[p] = true
 			r.onceEnd[path.Base(p)] = append(r.onceEnd[path.Base(p)], p)
+			r.addGoneDirs(p)
 		}
 	}
 	r.brought = sync.OnceValues(r.broughtPages)

@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -378,17 +379,22 @@ func TestPagesThatABuildBrings(t *testing.T) {
 
 // A link may name a file of the repository by its address on the forge.
 func TestOwnFileOnAForge(t *testing.T) {
-	r := testResolver()
+	r := NewResolver(tree.FromFiles(map[string]string{"docs/guide.md": "# Guide\n", ".github/workflows/ci.yml": "on: push\n"}), []string{"src/old.go", ".github/workflows/deploy.yml"})
 	r.Name = "shop"
 	for target, want := range map[string]Verdict{
-		"https://github.com/acme/shop/blob/main/docs/guide.md#install": Present,
-		"https://github.com/acme/shop/edit/master/src/old.go":          Absent,
-		"https://github.com/acme/shop/blob/main/never.go":              Unknown,
-		"https://github.com/acme/shop/blob/v1.2/src/old.go":            Unknown,
-		"https://github.com/acme/other/blob/main/src/old.go":           Unknown,
+		"https://github.com/acme/shop/actions/workflows/ci.yml":              Unknown,
+		"https://github.com/acme/shop/actions/workflows/deploy.yml":          Absent,
+		"https://github.com/acme/shop/workflows/deploy.yml/badge.svg":        Absent,
+		"https://github.com/acme/shop/actions/workflows/never.yml/badge.svg": Unknown,
+		"https://github.com/acme/other/actions/workflows/deploy.yml":         Unknown,
+		"https://github.com/acme/shop/blob/main/docs/guide.md#install":       Present,
+		"https://github.com/acme/shop/edit/master/src/old.go":                Absent,
+		"https://github.com/acme/shop/blob/main/never.go":                    Unknown,
+		"https://github.com/acme/shop/blob/v1.2/src/old.go":                  Unknown,
+		"https://github.com/acme/other/blob/main/src/old.go":                 Unknown,
 	} {
-		if got := r.Link("README.md", Link{Target: target}).Verdict; got != want {
-			t.Errorf("%s: %v, want %v", target, got, want)
+		if got := r.Link("README.md", Link{Target: target}); got.Verdict != want || strings.HasSuffix(got.Name, "badge.svg") && want == Absent {
+			t.Errorf("%s: %+v, want %v", target, got, want)
 		}
 	}
 }
