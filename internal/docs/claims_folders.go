@@ -19,8 +19,13 @@ func (r *Resolver) folderGone(doc string, at *reader, said string) Claim {
 	if !folderPath.MatchString(said) || placeholder.MatchString(said) || made.MatchString(dir+"/") || r.isIgnored(dir) || r.inSite(doc) {
 		return c
 	}
-	if !r.onceDirs[dir] && !r.onceDirs[path.Join(at.dir, dir)] && !r.onceDirs[path.Join(path.Dir(doc), dir)] && misnamed(doc, dir) == "" {
-		return c
+	c.Name = dir
+	if !r.onceDirs[dir] && !r.onceDirs[path.Join(at.dir, dir)] && !r.onceDirs[path.Join(path.Dir(doc), dir)] {
+		wrong, _ := misnamed(doc, dir)
+		if wrong == "" || r.dirs[wrong] {
+			return c
+		}
+		c.Name = wrong // whatever is said to lie below
 	}
 	for there := range r.dirs {
 		if strings.HasSuffix(there, "/"+dir) {
@@ -31,23 +36,24 @@ func (r *Resolver) folderGone(doc string, at *reader, said string) Claim {
 	return c
 }
 
-// misnamed is the folder of a document where a path is that of one in the same folder, or one
-// below that, that has a word more or less at its head or end: what it is called itself.
-func misnamed(doc, dir string) string {
-	own := path.Dir(doc)
+// misnamed parts a path that leads into the folder of a document by a name that has a word more or
+// less at its head or end than it is called: what the path calls it, and where it lies; "" for others.
+func misnamed(doc, dir string) (wrong, own string) {
+	own = path.Dir(doc)
 	above, name := path.Split(own)
 	rest, found := strings.CutPrefix(dir, above)
 	said, _, _ := strings.Cut(rest, "/")
 	if above == "" || !found || said == "" || said == name {
-		return ""
+		return "", ""
 	}
-	if len(said) > len(name) {
-		said, name = name, said
+	short, long := said, name
+	if len(short) > len(long) {
+		short, long = long, short
 	}
-	if !strings.Contains(said, "-") || !strings.HasSuffix(name, "-"+said) && !strings.HasPrefix(name, said+"-") {
-		return ""
+	if !strings.Contains(short, "-") || !strings.HasSuffix(long, "-"+short) && !strings.HasPrefix(long, short+"-") {
+		return "", ""
 	}
-	return own
+	return above + said, own
 }
 
 // addGoneDirs notes the folders of a path that is gone which HEAD does not have either.

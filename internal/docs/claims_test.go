@@ -44,10 +44,10 @@ func TestWhatIsAbsent(t *testing.T) {
 		gone      []string
 		want      string // "" for nothing
 	}{
-		"a folder that is gone":              {"README.md", "```sh\ncd ./web/till/src\nmake gone\n```\n", []string{"web/till/src/a.ts"}, "./web/till/src"},
+		"a folder that is gone":              {"README.md", "```sh\ncd ./web/till/src\nmake gone\n```\n", []string{"web/till/src/a.ts"}, "web/till/src"},
 		"a folder beside the document":       {"docs/guide/a.md", "```sh\ncd web/till\n```\n", []string{"docs/guide/web/till/a.ts"}, "web/till"},
 		"the folder of the document":         {"infra/old-cdk/README.md", "```sh\ncd infra/cdk-two/src\n```\n```sh\ncd infra/till-cdk\n```\n", nil, ""},
-		"its folder by half the name":        {"infra/till-cdk-app/README.md", "```sh\ncd infra/cdk-app/src\n```\n", nil, "infra/cdk-app/src"},
+		"its folder by half the name":        {"infra/till-cdk-app/README.md", "```sh\ncd infra/cdk-app/src\n```\n", nil, "infra/cdk-app"},
 		"a folder that nobody knew":          {"README.md", "```sh\ncd web/till\n```\n", []string{"web/tills/a.ts"}, ""},
 		"a folder that may be a copy":        {"README.md", "```sh\ncd till\n```\n", []string{"till/a.ts"}, ""},
 		"a folder that lies elsewhere":       {"README.md", "```sh\ncd cdk/lib\n```\n", []string{"cdk/lib/a.ts"}, ""},

@@ -53,7 +53,8 @@ func (r *Resolver) Elsewhere(doc string, c Claim) string {
 // one or with several.
 func (r *Resolver) Nearly(doc string, c Claim) (near string) {
 	name := PathNamed(c)
-	if own := misnamed(doc, name); c.What == "folder" {
+	if c.What == "folder" {
+		_, own := misnamed(doc, name)
 		return own
 	}
 	if other := r.otherwiseEnded(doc, name); other != "" {
