@@ -105,6 +105,7 @@ func TestWhatIsCalledSoByChance(t *testing.T) {
 	const plain = "Correct the name, or remove what is said about it."
 	for _, c := range []struct{ doc, link, want string }{
 		{"till/README.md", "[it](src/App.java)", plain},
+		{"till/README.md", "[App.java](src/App.java)", plain},
 		{"till/README.md", "[it](../goods/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
 		{"till/README.md", "[it](src/Sum.java)", "Correct the name (till/src/main/Sum.java is called so), or remove what is said about it."},
 		{"README.md", "[it](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},

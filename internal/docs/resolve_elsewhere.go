@@ -60,7 +60,7 @@ func (r *Resolver) Nearly(doc string, c Claim) (near string) {
 	if other := r.otherwiseEnded(doc, name); other != "" {
 		return other
 	}
-	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(found[0]) != "" && !OpensFolder(found[0]) {
+	if found := r.tails[strings.Trim(c.Text, "`")]; name != "" && len(found) == 1 && mayBeMeant(doc, found[0]) && path.Ext(found[0]) != "" && !OpensFolder(found[0]) && !r.ofAnotherPart(doc, name, found[0]) {
 		return found[0]
 	}
 	for strings.HasPrefix(name, "../") {
