@@ -118,6 +118,9 @@ func (x *age) finding() check.Finding {
 
 func (x *age) day() string { return x.when.Format("2 January 2006") }
 
+// mostBehind is how many documents a row on those that fell behind names. Assumed.
+const mostBehind = 12
+
 // ofTheWhole tells in one row of the documents that fell behind and lie beside no code: how
 // much of all is younger says less of each than where it lies beside what it is about.
 func ofTheWhole(behind []age) []check.Finding {
@@ -133,7 +136,7 @@ func ofTheWhole(behind []age) []check.Finding {
 		which = append(which, fmt.Sprintf("%s (%s, %s)", behind[i].document.Path, behind[i].day(), prose.Percent(behind[i].newer)))
 	}
 	return []check.Finding{{
-		Message: fmt.Sprintf("%d documents were last changed before most of the repository's code was written: %s.", len(behind), prose.Some(which, 3)),
+		Message: fmt.Sprintf("%d documents were last changed before most of the repository's code was written: %s.", len(behind), prose.Some(which, mostBehind)),
 		Path:    behind[0].document.Path, Fix: "See which of them still hold, those first that were left longest, and correct or remove the others.",
 	}}
 }

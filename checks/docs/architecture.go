@@ -192,7 +192,12 @@ func runArchitecture(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 			case "overview":
 				at = cmp.Or(drawnAt, home)
 			case "decisions":
-				at = cmp.Or(l.recordsElsewhere(f.Repo.Own()), home, l.describedElsewhere(f.Repo.Own(), false))
+				at = l.recordsElsewhere(f.Repo.Own())
+				if form := l.decidesInIssues(); at == "" && form != "" {
+					at, to = form, "a log of decisions among the issues"
+					break
+				}
+				at = cmp.Or(at, home, l.describedElsewhere(f.Repo.Own(), false))
 				if at == "" {
 					at, drawnAt = design, cmp.Or(drawnAt, design)
 				}

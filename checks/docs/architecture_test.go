@@ -581,6 +581,23 @@ func TestDecisionRecordsElsewhere(t *testing.T) {
 	}
 }
 
+// So are records of decisions among the issues, for which there is a form.
+func TestDecisionsAmongIssues(t *testing.T) {
+	for form, want := range map[string]bool{
+		".github/ISSUE_TEMPLATE/decision.md": true, ".github/ISSUE_TEMPLATE/3_internal_decision.yml": true, ".github/ISSUE_TEMPLATE/decision-record.md": true,
+		".github/ISSUE_TEMPLATE/proposal.yml": false, "docs/decision.md": false,
+	} {
+		f := factsOf(facts.Service, map[string]string{"README.md": "# Shop\n", form: "---\nname: Decision\n---\n", "main.go": code(6000)})
+		var said []string
+		for _, found := range checktest.Ask(t, ArchitectureDocs, f).Findings {
+			said = append(said, found.Message)
+		}
+		if got := strings.Contains(strings.Join(said, "\n"), "why it is built this way; "+form+" leads to a log of decisions among the issues outside of it"); got != want {
+			t.Errorf("%s: %q", form, said)
+		}
+	}
+}
+
 // Pages have no records and no interface, so that nobody is asked for them.
 func TestWhatPagesHaveNot(t *testing.T) {
 	tables := factsOf(facts.Docs, map[string]string{"alerts/db.md": "# Data model\n\n" + sentence(60) + "\n| Table | Field |\n|---|---|\n| orders | id |\n| goods | id |\n", "main.go": code(6000)})

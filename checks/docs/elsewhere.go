@@ -101,3 +101,16 @@ func (l *library) recordsElsewhere(own docs.Own) string {
 	}
 	return ""
 }
+
+// decisionForm matches the form of an issue that records a decision.
+var decisionForm = sieve.MustCompile(`(?i)^\.(github|gitlab)/issue_templates?/(\d+[-_])?((internal|architecture|architectural|technical|team)[-_])?(decisions?([-_](record|log))?|adr)\.(md|ya?ml)$`)
+
+// decidesInIssues is such a form, "" without one: what was decided stands among the issues.
+func (l *library) decidesInIssues() string {
+	for i := range l.tree.Files {
+		if f := &l.tree.Files[i]; decisionForm.MatchString(f.Path) {
+			return f.Path
+		}
+	}
+	return ""
+}

@@ -64,7 +64,7 @@ func runFresh(_ context.Context, f *facts.Facts) (check.Outcome, error) {
 		}, nil
 	}
 	ages := l.agesOf(f, kept)
-	named := l.claims(l.kept(0), past)
+	named := l.claims(l.toLookUp(), past)
 	told, wrong := l.allVersions(l.kept(0))
 	drift, behind, stale := ages.judge()
 	checked, untrue := named.checked+told, named.places+len(wrong)
@@ -146,7 +146,7 @@ type untrue struct {
 func (l *library) claims(kept []*docs.Document, gone []string) lookedUp {
 	var left []check.Finding
 	var lies []untrue
-	checked := 0
+	checked, inGuides := 0, map[string]bool{}
 	for _, d := range kept {
 		seen, listed := map[string]bool{}, l.resolver.ListsNeighbours(d)
 		for i := range d.Sections {
@@ -156,6 +156,12 @@ func (l *library) claims(kept []*docs.Document, gone []string) lookedUp {
 					continue
 				}
 				seen[name], seen[place] = true, true
+				if howToAsk.MatchString(d.Path) && l.isOfPeople(d) {
+					if inGuides[name] { // copied from one guide into the next
+						continue
+					}
+					inGuides[name] = true
+				}
 				checked++
 				if c.Verdict == docs.Absent || c.Astray {
 					lies = append(lies, untrue{d, c})

@@ -63,8 +63,29 @@ func (l *library) endedIn(u untrue) string {
 		return ""
 	}
 	c := &l.commits[last]
-	return fmt.Sprintf("%s (%s)", c.Author.When.Format("2 January 2006"), c.Hash.String()[:10])
+	when := c.Committer.When // from when on it was gone here, whenever that was written
+	return fmt.Sprintf("%s (%s)", when.Format("2 January 2006"), c.Hash.String()[:10])
 }
 
 // ended is what to do about a name of what was taken away.
 const ended = "It was taken away on %s: say what took its place, or remove what is said about it."
+
+// folderRenamedTo is the folder in which most files of one lie today that is gone, each below it
+// as it was, "" without one.
+func (l *library) folderRenamedTo(dir string) (now string) {
+	to, all := map[string]int{}, 0
+	for before, after := range l.renamed {
+		if rest, below := strings.CutPrefix(before, dir+"/"); below {
+			all++
+			if folder, as := strings.CutSuffix(after, "/"+rest); as {
+				to[folder]++
+			}
+		}
+	}
+	for folder, files := range to {
+		if 2*files > all {
+			now = folder
+		}
+	}
+	return now
+}

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,9 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		"keys/index.md":                "Correct the name (incidents/keys.md is called so), or remove what is said about it.",
 		"incidents/key.md":             "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
 		"incidents/keyss.html":         plain,
+		"incidents/keys.rst":           "Correct the name (perhaps incidents/keys.md is meant), or remove what is said about it.",
+		"./TERMS.md":                   "Correct the name (perhaps TERMS is meant), or remove what is said about it.",
+		"incidents/lost_or-stolen.md":  "Correct the name (perhaps incidents/lost-or-stolen.md is meant), or remove what is said about it.",
 		"pages/documented-rows.html":   "Correct the name (perhaps pages/documented-rowset.html.md is meant), or remove what is said about it.",
 		"pages/documented-rows12.html": plain,
 		"pages/dropped-rows.html":      plain,
@@ -88,11 +92,49 @@ func TestWhereWhatADocumentNamesIsNow(t *testing.T) {
 		if !strings.Contains(link, "](") {
 			link = "it](" + link
 		}
-		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "incidents/keys.md": "# Keys\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "versioned_docs/version-2.8/till.md": "# Till\n", "b/twice.md": "# B\n", "main.go": code(10)}
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [" + link + ").\n", "TERMS": "x\n", "incidents/keys.md": "# Keys\n", "incidents/lost-or-stolen.md": "# Lost\n", "pages/documented-rowset.html.md": "# Rows\n", "a/twice.md": "# A\n", "versioned_docs/version-2.8/till.md": "# Till\n", "b/twice.md": "# B\n", "main.go": code(10)}
 		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "main.go")}}, nil))
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", link, out.Findings, want)
 		}
+	}
+}
+
+// A file of another part, or without the code that the text of a link names, is called so by chance.
+func TestWhatIsCalledSoByChance(t *testing.T) {
+	const plain = "Correct the name, or remove what is said about it."
+	for _, c := range []struct{ doc, link, want string }{
+		{"till/README.md", "[it](src/App.java)", plain},
+		{"till/README.md", "[App.java](src/App.java)", plain},
+		{"till/README.md", "[it](../goods/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"till/README.md", "[it](src/Sum.java)", "Correct the name (till/src/main/Sum.java is called so), or remove what is said about it."},
+		{"README.md", "[it](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"README.md", "[`add_up`](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+		{"README.md", "[take_down](src/App.java)", plain},
+		{"README.md", "[App](src/App.java)", "Correct the name (goods/src/App.java is called so), or remove what is said about it."},
+	} {
+		files := map[string]string{
+			"till/pom.xml": "<project/>\n", "till/src/main/Sum.java": code(10), "goods/pom.xml": "<project/>\n", "goods/src/App.java": "class App { void add_up() {} }\n",
+			c.doc: "# Shop\n\n" + sentence(40) + "\nSee " + c.link + ".\n",
+		}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified(c.doc)}}, nil))
+		if len(out.Findings) != 1 || out.Findings[0].Fix != c.want {
+			t.Errorf("%s: %s: %+v, want %q", c.doc, c.link, out.Findings, c.want)
+		}
+	}
+}
+
+// So are the scripts that begin as one that is none.
+func TestScriptsThatBeginSo(t *testing.T) {
+	files := map[string]string{
+		"README.md": "# Shop\n\n" + sentence(40), "package.json": `{"scripts": {"test:all": "x"}}`,
+		"web/package.json": `{"scripts": {"test:unit:once": "x", "test:unit": "x", "tests": "x", "build": "x"}}`,
+		"web/README.md":    "# Web\n\n" + sentence(40) + "\n```sh\nnpm test\n```\n", "web/main.ts": code(10),
+	}
+	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "web/README.md")}}, nil))
+	const named, want = `Names the npm script "npm test", which does not exist.`, "Correct the name (web/package.json has test:unit and test:unit:once), or remove what is said about it."
+	if len(out.Findings) != 1 || out.Findings[0].Message != named || out.Findings[0].Fix != want {
+		t.Errorf("%+v", out.Findings)
 	}
 }
 
@@ -102,15 +144,22 @@ func TestWhatANameWasRenamedTo(t *testing.T) {
 		return []history.Change{{Path: to, OldPath: from, Kind: history.Renamed}}
 	}
 	for link, want := range map[string]string{
-		"docs/How%20to%20release.md":    "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
-		"docs/Releases.md#who":          "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
-		"docs/How%20to%20take%20one.md": "Correct the name, or remove what is said about it.",
+		"docs/How%20to%20release.md":                              "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
+		"docs/Releases.md#who":                                    "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
+		"docs/How%20to%20take%20one.md":                           "Correct the name, or remove what is said about it.",
+		"https://github.com/acme/shop/edit/main/docs/Releases.md": "Correct the name (git knows docs/Deployments.md as what it was renamed to), or remove what is said about it.",
+		"https://github.com/acme/shop/edit/main/READ.md":          "Correct the name (git knows README.md as what it was renamed to), or remove what is said about it.",
+		"READ.md": "Correct the name, or remove what is said about it.",
+		"it).\n\n```sh\ncd ./docs/old/parts\n```\n\n(": "Correct the name (git knows docs/parts as what it was renamed to), or remove what is said about it.",
 	} {
-		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "docs/Deployments.md": "# Deployments\n", "main.go": code(10)}
-		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\nSee [it](" + link + ").\n", "docs/Deployments.md": "# Deployments\n", "docs/parts/a.go": code(10), "main.go": code(10)}
+		f := withHistory(factsOf(facts.Service, files), []commit{
+			{day: 5, changes: slices.Concat(rename("READ.md", "README.md"), rename("docs/old/parts/a.go", "docs/parts/a.go"))},
 			{day: 4, changes: rename("docs/Releases.md", "docs/Deployments.md")}, {day: 3, changes: rename("docs/How to release.md", "docs/Releases.md")}, {day: 2, changes: rename("docs/How to take one.md", "docs/gone.md")},
 			{day: 1, changes: modified("README.md", "main.go")},
-		}, nil))
+		}, nil)
+		f.Repo.RemoteOwner, f.Repo.RemoteName = "acme", "shop"
+		out := checktest.Ask(t, DocsFresh, f)
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", link, out.Findings, want)
 		}
@@ -135,10 +184,12 @@ func TestWhatWasTakenAway(t *testing.T) {
 		"See [it](till/sum.go), [b](till/add.go) and [c](goods/new/shop.go)": "Correct the names (main/shop.go is called so; till/sum.go and till/add.go were taken away), or remove what is said about them.",
 	} {
 		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40) + "\n" + text + "\n", "main.go": code(10), "main/shop.go": code(10)}
-		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{
+		f := withHistory(factsOf(facts.Service, files), []commit{
 			{day: 3, changes: deleted("till/sum.go", "lib/till/a.go")}, {day: 2, changes: []history.Change{{Path: "till/sum.go", OldPath: "till/add.go", Kind: history.Renamed}}},
 			{day: 1, changes: modified("README.md", "main.go")},
-		}, nil))
+		}, nil)
+		f.History.Commits[0].Author.When = f.History.Commits[2].Author.When // written before it came here
+		out := checktest.Ask(t, DocsFresh, f)
 		if len(out.Findings) != 1 || out.Findings[0].Fix != want {
 			t.Errorf("%s: %+v, want %q", text, out.Findings, want)
 		}

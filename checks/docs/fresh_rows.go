@@ -3,7 +3,6 @@ package docs
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -36,6 +35,8 @@ func (l *library) row(u untrue) check.Finding {
 		f.Fix = fmt.Sprintf(nowCalled, now)
 	} else if near := l.resolver.Nearly(u.in.Path, c); near != "" {
 		f.Fix = fmt.Sprintf(nearlyCalled, near)
+	} else if manifest, scripts := l.resolver.ScriptsBegunBy(u.in.Path, c); len(scripts) > 0 {
+		f.Fix = fmt.Sprintf(hasScripts, manifest, prose.Some(scripts, toldNames))
 	} else if day := l.endedIn(u); day != "" {
 		f.Fix = fmt.Sprintf(ended, day)
 	}
@@ -56,10 +57,12 @@ func (l *library) row(u untrue) check.Finding {
 }
 
 // nowCalled is what to do about a name that one file has elsewhere, renamedSince about one that
-// a file had, and nearlyCalled about one that a file beside it nearly has.
+// a file had, hasScripts about one with which those of scripts begin, and nearlyCalled about one
+// that a file beside it nearly has.
 const (
 	nowCalled    = "Correct the name (%s is called so), or remove what is said about it."
 	renamedSince = "Correct the name (git knows %s as what it was renamed to), or remove what is said about it."
+	hasScripts   = "Correct the name (%s has %s), or remove what is said about it."
 	nearlyCalled = "Correct the name (perhaps %s is meant), or remove what is said about it."
 )
 
@@ -67,15 +70,15 @@ const (
 // from the top, by what it was called; "" where the history tells of none.
 func (l *library) renamedTo(u untrue) string {
 	c := u.claim
-	if c.What != "link" && c.What != "file" && c.What != "script" || docs.IsExternal(c.Name) {
+	if c.What == "folder" {
+		return cmp.Or(l.folderRenamedTo(path.Join(path.Dir(u.in.Path), c.Name)), l.folderRenamedTo(path.Clean(c.Name)))
+	}
+	name := docs.PathNamed(c)
+	if name == "" {
 		return ""
 	}
-	name, _, _ := strings.Cut(c.Name, "#")
-	if plain, err := url.PathUnescape(name); err == nil {
-		name = plain
-	}
 	now := cmp.Or(l.renamed[path.Join(path.Dir(u.in.Path), name)], l.renamed[path.Clean(strings.TrimPrefix(name, "/"))])
-	if now == u.in.Path {
+	if now == u.in.Path && !docs.IsExternal(c.Name) { // whose address may be told for people to edit it
 		return ""
 	}
 	return now

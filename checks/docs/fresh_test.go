@@ -34,8 +34,9 @@ func withHistory(f *facts.Facts, commits []commit, lines map[string][]history.Ra
 	f.People = &people.People{Persons: []people.Person{{Name: "Jane"}, {Name: "bot", Bot: true}}}
 	for _, c := range commits {
 		f.History.Commits = append(f.History.Commits, history.Commit{
-			Author:  objects.Signature{When: time.Date(2024, 1, c.day, 12, 0, 0, 0, time.UTC)},
-			Changes: c.changes, LookedThrough: c.formats,
+			Author:    objects.Signature{When: time.Date(2024, 1, c.day, 12, 0, 0, 0, time.UTC)},
+			Committer: objects.Signature{When: time.Date(2024, 1, c.day, 12, 0, 0, 0, time.UTC)},
+			Changes:   c.changes, LookedThrough: c.formats,
 		})
 		author := 0
 		if c.bot {
@@ -424,6 +425,18 @@ func TestShortDocumentsAreLookedUp(t *testing.T) {
 	out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", "src/README.md", "main.go")}}, nil))
 	if checktest.Measure(out, "claims_false") != 1 || checktest.Measure(out, "dated_documents") != 1 {
 		t.Errorf("%+v", out)
+	}
+}
+
+// A guide to contributing that is about people has no age, and its links are looked up.
+func TestLinksOfGuidesToContributingAreLookedUp(t *testing.T) {
+	for path, want := range map[string]int{"CONTRIBUTING.md": 1, "MAINTAINERS.md": 0} {
+		text := "# How\n\n" + sentence(40) + "\nYou agree to [the terms](./TERMS.md).\n"
+		files := map[string]string{"README.md": "# Shop\n\n" + sentence(40), path: text, "till/" + path: text, "main.go": code(10)}
+		out := checktest.Ask(t, DocsFresh, withHistory(factsOf(facts.Service, files), []commit{{day: 1, changes: modified("README.md", path, "main.go")}}, nil))
+		if checktest.Measure(out, "claims_false") != want || checktest.Measure(out, "documents") != 1 {
+			t.Errorf("%s: %+v", path, out)
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
@@ -81,17 +82,21 @@ func (l *library) onlyIntroduces(d *docs.Document) bool {
 var ofCraft = sieve.MustCompile(`(?i)(^|/)\.(agents?|claude|cursor|codex|gemini|junie)/(.*/)?skills/[^/]*(best-?practices|guidelines|patterns|standards)[^/]*/`)
 
 // kept returns the documents that somebody must keep up with the code: no
-// records of their day, of so many words or more.
+// records of their day, and nothing on people, of so many words or more.
 func (l *library) kept(least int) []*docs.Document {
+	return slices.DeleteFunc(l.toLookUp(), func(d *docs.Document) bool { return l.isOfPeople(d) || wordsOf(d) < least })
+}
+
+// toLookUp returns the documents that must be true in what they name: those, and guides to
+// contributing that link to files alone, however few their words.
+func (l *library) toLookUp() []*docs.Document {
 	var out []*docs.Document
 	for i := range l.list {
 		d := &l.list[i]
-		if l.gallery()[d.Path] || ofCraft.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) || IsPlan(d) {
+		if l.gallery()[d.Path] || ofCraft.MatchString(d.Path) || d.Problem != "" || d.Purpose.Historical() || l.carried(path.Dir(d.Path)) || l.isOfPeople(d) && !howToAsk.MatchString(d.Path) || IsPlan(d) {
 			continue
 		}
-		if wordsOf(d) >= least {
-			out = append(out, d)
-		}
+		out = append(out, d)
 	}
 	return out
 }

@@ -93,9 +93,15 @@ func licenseSummary(f *facts.Facts, terms terms, holders holders) string {
 	if at := termsByPart(f); at != "" {
 		fmt.Fprintf(&b, "; %s says which terms hold for which part", at)
 	}
+	if name, at := terms.calledOtherwise(f); at != "" {
+		fmt.Fprintf(&b, "; the badge in %s says %s", at, name)
+	}
+	maker, said := madeBy(f)
 	switch names := holders.names(); {
 	case len(names) == 0 && holders.owner != "":
 		b.WriteString("; it calls " + holders.owner + " the owner")
+	case len(names) == 0 && said != "":
+		fmt.Fprintf(&b, "; %s calls it a work of %s, and no copyright line was found", said, maker)
 	case len(names) == 0 && len(holders.inCode) > 0:
 		b.WriteString("; copyright lines were found in a few files alone")
 	case len(names) == 0:

@@ -80,6 +80,18 @@ func TestLicence(t *testing.T) {
 			map[string]string{"COPYING": "This project is dual-licensed under the Unlicense and MIT licenses.\n", "LICENSE-MIT": mit, "UNLICENSE": unlicense, "Cargo.toml": "license = \"Unlicense OR MIT\"\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: Unlicense OR MIT (Cargo.toml); copyright lines name Ann Ash."},
 		},
+		"a work of the state": {
+			map[string]string{"LICENSE.md": "# License\n\nAs a work of the [United States\ngovernment](https://www.usa.gov/), this is in the public domain. CC0 1.0 Universal\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: CC0-1.0 (LICENSE.md); LICENSE.md:3 calls it a work of the United States government, and no copyright line was found."},
+		},
+		"a badge of another": {
+			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\n[![License: Apache 2.0](https://img.shields.io/l.svg)](LICENSE)\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); the badge in README.md:3 says Apache; copyright lines name Ann Ash."},
+		},
+		"a badge of it, and links on others": {
+			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\n[![MIT License](https://img.shields.io/l.svg)](LICENSE), fonts: [why we left the Apache license behind](https://a.example)\n"},
+			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
+		},
 		"of a part, in the licence": {
 			map[string]string{"LICENSE": "Content and Design Copyright (c) Acme LLC. All rights reserved.\n\nCode Copyright (c) Acme LLC and licensed as follows:\n\n" + mit},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); LICENSE:1 says which terms hold for which part; copyright lines name "},

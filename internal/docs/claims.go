@@ -127,6 +127,7 @@ func (r *Resolver) Commands(doc string, s *Section) []Claim {
 	var out []Claim
 	at := reader{away: r.sendsAway(s.Text)}
 	for _, c := range s.Commands {
+		at.now = c.Line
 		for part := range strings.SplitSeq(shellBreak.ReplaceAllString(c.Text, "\n"), "\n") {
 			words := CommandWords(part)
 			for _, claim := range append([]Claim{r.command(doc, &at, words)}, r.arguments(doc, &at, words)...) {
@@ -148,8 +149,7 @@ func (r *Resolver) command(doc string, at *reader, w []string) Claim {
 	}
 	switch program := path.Base(w[0]); program {
 	case "cd", "pushd":
-		r.enter(doc, at, w)
-		return Claim{}
+		return r.enter(doc, at, w)
 	case "ssh", "git":
 		// What comes after a clone of another repository may be about that one.
 		address := cloned(w)

@@ -2,6 +2,7 @@ package docs
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -82,6 +83,9 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 	if noScript.MatchString(name) {
 		c.What = "file"
 	}
+	if c.Verdict == Present && interpreters[w[0]] && r.missesScript(doc, at, name) {
+		c.Path, c.Verdict = "", Absent
+	}
 	if c.Verdict != Unknown {
 		return c
 	}
@@ -93,6 +97,21 @@ func (r *Resolver) script(doc string, at *reader, w []string) Claim {
 		c.Verdict = Absent
 	}
 	return c
+}
+
+// missesScript tells whether a script lies neither in the folder that the command right before
+// leads to, nor beside the document, nor where it is named from the top, though another folder
+// has one of that path.
+func (r *Resolver) missesScript(doc string, at *reader, name string) bool {
+	if at.dir == "" || at.now-at.line > 1 || !sourceFile.MatchString(name) || !strings.Contains(name, "/") || made.MatchString(name) || r.inSite(doc) {
+		return false
+	}
+	for _, p := range []string{path.Join(at.dir, name), path.Join(path.Dir(doc), name), path.Clean(name)} {
+		if _, there := r.exists(p); there || r.isIgnored(p) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.tails[path.Base(name)], func(p string) bool { return strings.HasSuffix("/"+p, "/"+path.Join(at.said, name)) })
 }
 
 // made matches what a build or an installation makes, whatever git is told of it.

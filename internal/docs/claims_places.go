@@ -9,7 +9,10 @@ import (
 
 // reader is where a reader who typed the commands so far is.
 type reader struct {
-	dir string
+	dir  string
+	said string // what the cd that leads there names
+	line int    // of that cd, in the document
+	now  int    // of the command that is read
 	// away: in another repository or machine, where nothing can be told.
 	away bool
 }
@@ -50,20 +53,22 @@ func (r *Resolver) isSelf(address string) bool {
 func (r *Resolver) ClonesIt(command string) bool { return r.isSelf(cloned(CommandWords(command))) }
 
 // enter follows a cd. A folder that the tree does not have is another place,
-// unless it may be what the reader calls their copy of this repository.
-func (r *Resolver) enter(doc string, at *reader, w []string) {
+// unless it may be what the reader calls their copy of this repository, or was one of it.
+func (r *Resolver) enter(doc string, at *reader, w []string) Claim {
 	if len(w) < 2 || w[1] == "-" || strings.HasPrefix(w[1], "..") {
 		at.dir = ""
-		return
+		return Claim{}
 	}
 	dir := path.Clean(strings.TrimSuffix(w[1], "/"))
 	for _, p := range []string{path.Join(at.dir, dir), dir, path.Join(path.Dir(doc), dir)} {
 		if r.dirs[p] {
-			at.dir = p
-			return
+			at.dir, at.said, at.line = p, dir, at.now
+			return Claim{}
 		}
 	}
+	c := r.folderGone(doc, at, w[1])
 	if at.dir != "" || strings.ContainsAny(dir, "/~$") {
 		at.away = true
 	}
+	return c
 }

@@ -19,16 +19,16 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 		}
 		return named("make target", "make "+name, r.targets.verdict(name))
 	case "npm", "pnpm":
-		script, args := firstArgument(rest), after(rest, "run", "run-script")
+		script, args, run := firstArgument(rest), after(rest, "run", "run-script"), " "
 		if args != nil {
-			script = firstArgument(args)
+			script, run = firstArgument(args), " run "
 		} else if script != "test" && script != "start" {
 			return Claim{}
 		}
 		if script == "" || hasFlag(rest, "--prefix", "-C", "--if-present") {
 			return Claim{}
 		}
-		return named("npm script", path.Base(w[0])+" run "+script, r.scripts.verdict(script))
+		return named("npm script", path.Base(w[0])+run+script, r.scripts.verdict(script))
 	case "just":
 		if name = firstArgument(rest); name == "" || strings.ContainsAny(name, ":/=") {
 			return Claim{}
@@ -41,6 +41,10 @@ func (r *Resolver) task(doc string, at *reader, w []string) Claim {
 		return named("task", "task "+name, r.tasks.verdict(name))
 	case "mix":
 		return r.mix(w)
+	case "gradle", "gradlew":
+		if c := r.gradle(w); c.Verdict == Absent {
+			return c
+		}
 	case "docker-compose":
 		return r.service(rest)
 	case "docker":

@@ -44,6 +44,18 @@ func TestWhatIsAbsent(t *testing.T) {
 		gone      []string
 		want      string // "" for nothing
 	}{
+		"a folder that is gone":              {"README.md", "```sh\ncd ./web/till/src\nmake gone\n```\n", []string{"web/till/src/a.ts"}, "web/till/src"},
+		"a folder beside the document":       {"docs/guide/a.md", "```sh\ncd web/till\n```\n", []string{"docs/guide/web/till/a.ts"}, "web/till"},
+		"the folder of the document":         {"infra/old-cdk/README.md", "```sh\ncd infra/cdk-two/src\n```\n```sh\ncd infra/till-cdk\n```\n", nil, ""},
+		"its folder by half the name":        {"infra/till-cdk-app/README.md", "```sh\ncd infra/cdk-app/src\n```\n", nil, "infra/cdk-app"},
+		"a folder that nobody knew":          {"README.md", "```sh\ncd web/till\n```\n", []string{"web/tills/a.ts"}, ""},
+		"a folder that may be a copy":        {"README.md", "```sh\ncd till\n```\n", []string{"till/a.ts"}, ""},
+		"a folder that lies elsewhere":       {"README.md", "```sh\ncd cdk/lib\n```\n", []string{"cdk/lib/a.ts"}, ""},
+		"a folder that a build makes":        {"README.md", "```sh\ncd web/build\n```\n", []string{"web/build/a.ts"}, ""},
+		"a script of another folder":         {"README.md", "```sh\ncd infra/cdk\npython3 shop/tests/test_b.py\n```\n", nil, "shop/tests/test_b.py"},
+		"one in the folder":                  {"README.md", "```sh\ncd src && python3 shop/tests/test_b.py\n```\n", nil, ""},
+		"one some commands later":            {"README.md", "```sh\ncd infra/cdk\nls\npython3 shop/tests/test_b.py\n```\n", nil, ""},
+		"a project of Gradle":                {"README.md", "```sh\n./gradlew :till:goods:up :infra:up\n./gradlew :infra:up\n./gradlew :never:up\n./gradlew up\n```\n", []string{"till/goods/build.gradle"}, ":till:goods"},
 		"a file in a sentence":               {"README.md", "Add yourself to src/shop/owners.py, please.", []string{"src/shop/owners.py"}, "src/shop/owners.py"},
 		"one that nobody knew":               {"README.md", "Add yourself to lib/shop/owners.py, please.", nil, ""},
 		"a test in a file":                   {"README.md", "As in src/shop/tests/test_a.py::TestA::test_it does.", nil, "src/shop/tests/test_a.py"},

@@ -96,6 +96,7 @@ func ParseAll(t *tree.Tree, jobs int) []Document {
 		})
 	}
 	_ = group.Wait() // none fails
+	setLiveInUse(t, out)
 	setTopicsApart(out)
 	return out
 }

@@ -18,10 +18,16 @@ func (l Link) IsHere(name string) bool {
 	return m != nil && Fold(m[1]) == Fold(name)
 }
 
-// own settles a link to a file of the repository itself by its address on a forge,
-// or that of a fork. Only a path that history knows is called Absent: the address
-// may be that of another repository of the name.
+// own settles a link to a file of the repository itself by its address on a forge, or that of
+// a fork, or to the runs of a workflow. Only a path that history knows is called Absent: the
+// address may be that of another repository of the name.
 func (r *Resolver) own(c Claim) Claim {
+	if m := ofWorkflow.FindStringSubmatch(c.Name); m != nil && r.isSelf("/"+m[2]) {
+		if r.once[workflows+m[3]] { // one that runs says nothing of what a document is about
+			c.Name, c.Verdict = m[1], Absent
+		}
+		return c
+	}
 	m := onMain.FindStringSubmatch(c.Name)
 	if m == nil || !r.isSelf("/"+m[1]) {
 		return c
@@ -37,3 +43,10 @@ func (r *Resolver) own(c Claim) Claim {
 	}
 	return c
 }
+
+// workflows is where GitHub looks for them.
+const workflows = ".github/workflows/"
+
+// ofWorkflow matches the address of a page on the runs of a workflow, or of the badge of it, which
+// are one thing: both without what follows the file, the name of the repository, and the file.
+var ofWorkflow = sieve.Plain(`(?i)^(https?://(?:www\.)?github\.com/[\w.-]+/([\w.-]+)/(?:actions/)?workflows/([\w.-]+\.ya?ml))(?:[/?#]|$)`)

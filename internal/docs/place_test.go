@@ -29,6 +29,24 @@ func TestPurposeOf(t *testing.T) {
 	}
 }
 
+// What a pipeline builds an image of is in use, whatever its folder is called.
+func TestPurposeInAnAgedFolder(t *testing.T) {
+	const jobs = "jobs:\n  build:\n    strategy:\n      matrix:\n        package: [till, legacy]\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  Purpose
+	}{
+		"built and named":        {map[string]string{"legacy/Dockerfile": "FROM x\n", ".github/workflows/deploy.yml": jobs}, Readme},
+		"no pipeline names it":   {map[string]string{"legacy/Dockerfile": "FROM x\n", ".github/workflows/deploy.yml": "# no legacy\non: push\nname: legacy-free\n"}, Example},
+		"nothing is built of it": {map[string]string{"legacy/till/Dockerfile": "FROM x\n", ".github/workflows/deploy.yml": jobs}, Example},
+	} {
+		c.files["legacy/README.md"] = "# Till\n\nWhat it does.\n"
+		if all := ParseAll(tree.FromFiles(c.files), 1); len(all) != 1 || all[0].Purpose != c.want {
+			t.Errorf("%s: %+v, want %v", name, all, c.want)
+		}
+	}
+}
+
 func TestFolder(t *testing.T) {
 	for want, paths := range map[string][]string{
 		"docs":      {"README.md", "doc/a.md", "docs/b.md"},

@@ -43,6 +43,7 @@ type Resolver struct {
 	tree     *tree.Tree
 	lower    map[string]string   // lower-case path of a file or folder -> path
 	dirs     map[string]bool     // folders, submodules too
+	parts    map[string]bool     // folders with a manifest
 	tails    map[string][]string // base name -> paths
 	pages    map[string]bool     // names in small letters of pages whose files have blanks where their addresses have hyphens
 	ignored  []string            // patterns of the .gitignore files
@@ -56,13 +57,14 @@ type Resolver struct {
 	modules  map[string]string // path of a Go module -> its folder
 	once     map[string]bool
 	onceEnd  map[string][]string // base name -> paths that are gone
+	onceDirs map[string]bool     // folders that are gone
 	brought  func() (names map[string]bool, others bool)
 }
 
 // NewResolver returns a Resolver over t. Gone lists paths that history knows
 // and HEAD does not have; a document that names one of them is out of date.
 func NewResolver(t *tree.Tree, gone []string) *Resolver {
-	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, pages: map[string]bool{}, modules: map[string]string{}}
+	r := &Resolver{tree: t, lower: map[string]string{}, dirs: map[string]bool{".": true}, parts: map[string]bool{}, onceDirs: map[string]bool{}, tails: map[string][]string{}, once: map[string]bool{}, onceEnd: map[string][]string{}, pages: map[string]bool{}, modules: map[string]string{}}
 	for i := range t.Files {
 		f := &t.Files[i]
 		r.lower[strings.ToLower(f.Path)] = f.Path
@@ -71,6 +73,9 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 			r.pages[strings.ToLower(strings.ReplaceAll(name, " ", "-"))] = true
 		}
 		r.addDirs(f.Dir())
+		if partManifest.MatchString(f.Base()) && !f.Vendored {
+			r.parts[f.Dir()] = true
+		}
 	}
 	for _, s := range t.Submodules {
 		r.addDirs(s)
@@ -79,6 +84,7 @@ func NewResolver(t *tree.Tree, gone []string) *Resolver {
 		if t.Lookup(p) == nil {
 			r.once[p] = true
 			r.onceEnd[path.Base(p)] = append(r.onceEnd[path.Base(p)], p)
+			r.addGoneDirs(p)
 		}
 	}
 	r.brought = sync.OnceValues(r.broughtPages)
@@ -228,8 +234,8 @@ func (r *Resolver) mayBeElsewhere(doc, target string) bool {
 			return r.redirected(target)
 		}
 		full = strings.TrimPrefix(path.Clean(target), "/")
-		first, _, _ := strings.Cut(full, "/")
-		if !r.dirs[first] || r.inSite(doc) {
+		first, _, deep := strings.Cut(full, "/")
+		if r.inSite(doc) || !r.dirs[first] && (deep || !r.once[full]) {
 			return true
 		}
 	}

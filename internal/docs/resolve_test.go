@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/handoffaudit/audit/internal/tree"
@@ -25,7 +26,7 @@ func testResolver() *Resolver {
 		"docker-compose.yml":   "services:\n  web:\n    image: web\n  db:\n    image: postgres\n",
 		"assets/app.js":        "x\n",
 		"assets/app.js.dist":   "x\n",
-	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md"})
+	}), []string{"config/old.crt", "scripts/rollback.sh", "src/old.go", "scripts/check-keys", "config/old.yml", "token.py", "swagger/js/client.js", "swagger/js/app.js", "dist/cli.md", "TERMS.md"})
 }
 
 // ExDoc shows the files of a folder beside all pages.
@@ -75,6 +76,9 @@ func TestLink(t *testing.T) {
 		{"README.md", "dist/report.html", Unknown}, // a build makes it
 		{"README.md", "dist/cli.md", Unknown},      // and made this, when it was kept
 		{"README.md", "/about/team.md", Unknown},   // a route of some site
+		{"README.md", "/TERMS.md", Absent},         // which lay at the top
+		{"README.md", "/PRICES.md", Unknown},
+		{"site/docs/index.md", "/TERMS.md", Unknown},
 		{"site/docs/index.md", "getting-started.md", Absent},
 		{"site/docs/index.md", "getting-started", Unknown},        // a route of this one
 		{"site/docs/index.md", "started.png", Unknown},            // and what it may show so
@@ -375,17 +379,22 @@ func TestPagesThatABuildBrings(t *testing.T) {
 
 // A link may name a file of the repository by its address on the forge.
 func TestOwnFileOnAForge(t *testing.T) {
-	r := testResolver()
+	r := NewResolver(tree.FromFiles(map[string]string{"docs/guide.md": "# Guide\n", ".github/workflows/ci.yml": "on: push\n"}), []string{"src/old.go", ".github/workflows/deploy.yml"})
 	r.Name = "shop"
 	for target, want := range map[string]Verdict{
-		"https://github.com/acme/shop/blob/main/docs/guide.md#install": Present,
-		"https://github.com/acme/shop/edit/master/src/old.go":          Absent,
-		"https://github.com/acme/shop/blob/main/never.go":              Unknown,
-		"https://github.com/acme/shop/blob/v1.2/src/old.go":            Unknown,
-		"https://github.com/acme/other/blob/main/src/old.go":           Unknown,
+		"https://github.com/acme/shop/actions/workflows/ci.yml":              Unknown,
+		"https://github.com/acme/shop/actions/workflows/deploy.yml":          Absent,
+		"https://github.com/acme/shop/workflows/deploy.yml/badge.svg":        Absent,
+		"https://github.com/acme/shop/actions/workflows/never.yml/badge.svg": Unknown,
+		"https://github.com/acme/other/actions/workflows/deploy.yml":         Unknown,
+		"https://github.com/acme/shop/blob/main/docs/guide.md#install":       Present,
+		"https://github.com/acme/shop/edit/master/src/old.go":                Absent,
+		"https://github.com/acme/shop/blob/main/never.go":                    Unknown,
+		"https://github.com/acme/shop/blob/v1.2/src/old.go":                  Unknown,
+		"https://github.com/acme/other/blob/main/src/old.go":                 Unknown,
 	} {
-		if got := r.Link("README.md", Link{Target: target}).Verdict; got != want {
-			t.Errorf("%s: %v, want %v", target, got, want)
+		if got := r.Link("README.md", Link{Target: target}); got.Verdict != want || strings.HasSuffix(got.Name, "badge.svg") && want == Absent {
+			t.Errorf("%s: %+v, want %v", target, got, want)
 		}
 	}
 }

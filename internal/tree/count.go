@@ -73,6 +73,7 @@ func loadLanguages(names ...string) {
 		processor.ProcessConstants()
 		leaveOutPipes(processor.LanguageDatabase())
 		knowQuotes(processor.LanguageDatabase())
+		branchInComponents(processor.LanguageDatabase())
 		sccTables.ready, sccTables.loaded = true, map[string]bool{}
 	}
 	for _, name := range names {
@@ -89,6 +90,20 @@ func leaveOutPipes(languages map[string]processor.Language) {
 	elixir := languages["Elixir"]
 	elixir.ComplexityChecks = slices.DeleteFunc(elixir.ComplexityChecks, func(sign string) bool { return strings.HasPrefix(sign, "|>") })
 	languages["Elixir"] = elixir
+}
+
+// branchInComponents has scc count in components the branches of TypeScript, which their scripts
+// are written in or in what is alike, and those of Vue's templates: its table lacks === among others.
+func branchInComponents(languages map[string]processor.Language) {
+	of := languages["TypeScript"].ComplexityChecks
+	for _, name := range []string{"Vue", "Svelte"} {
+		language := languages[name]
+		language.ComplexityChecks = slices.Clone(of)
+		if name == "Vue" {
+			language.ComplexityChecks = append(language.ComplexityChecks, "v-if=", "v-else-if=", "v-for=")
+		}
+		languages[name] = language
+	}
 }
 
 // knowQuotes has scc know strings in double quotes in those languages where its table has

@@ -42,6 +42,18 @@ func TestPipesAreNoBranches(t *testing.T) {
 	}
 }
 
+// A component branches as its script in a file of its own does, and in its template.
+func TestBranchesOfComponents(t *testing.T) {
+	const script = "export const f = (a) => {\n  if (a === 1 && a !== 2) {\n    return a?.b ?? 1\n  }\n}\n"
+	alone := FromFiles(map[string]string{"a.ts": script}).Lookup("a.ts").Complexity
+	for path, want := range map[string]int{"a.vue": alone + 3, "a.svelte": alone} {
+		text := "<script lang=\"ts\">\n" + script + "</script>\n\n<template>\n  <p v-if=\"a\">x</p>\n  <p v-else-if=\"b\">y</p>\n  <p v-for=\"c in d\">z</p>\n</template>\n"
+		if f := FromFiles(map[string]string{path: text}).Lookup(path); f.Complexity != want {
+			t.Errorf("%s: %d branches, want %d", path, f.Complexity, want)
+		}
+	}
+}
+
 // An apostrophe or a mark of comments in a string of double quotes begins nothing, nor does
 // an escaped quote in one.
 func TestDoubleQuotes(t *testing.T) {

@@ -1,0 +1,60 @@
+package infra
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/handoffaudit/audit/internal/facts"
+	"github.com/handoffaudit/audit/internal/rights"
+	"github.com/handoffaudit/audit/internal/sieve"
+)
+
+// publicWork matches how a licence says that a state made the work, which is then nobody's
+// there, instead of a copyright line.
+var publicWork = sieve.MustCompile(`(?i)\b(?:as|is|are|constitutes?|considered)\s+an?\s+works?\s+of\s+(the\s+\[?(?:united\s+states|u\.?s\.?)(?:\s+federal)?\s+government)\b`)
+
+// madeBy is whom a licence file at the top calls the maker of a public work, and where, as
+// path:line, "" for nobody.
+func madeBy(f *facts.Facts) (who, at string) {
+	for i := range f.Tree.Files {
+		file := &f.Tree.Files[i]
+		if file.Dir() != "." || !mayState(file) || !rights.LicenceFile(file.Base()) {
+			continue
+		}
+		data, err := f.Tree.ReadFile(file.Path)
+		if err != nil {
+			continue
+		}
+		if m := publicWork.FindSubmatchIndex(data); m != nil {
+			who = strings.Join(strings.Fields(strings.ReplaceAll(string(data[m[2]:m[3]]), "[", "")), " ")
+			return who, fmt.Sprintf("%s:%d", file.Path, 1+bytes.Count(data[:m[0]], []byte("\n")))
+		}
+	}
+	return "", ""
+}
+
+// badge matches the words of a badge that are the name of a licence alone.
+var badge = sieve.Plain(`(?i)^(?:project )?(?:licen[cs]e)?\W*\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL)\b[\w .-]{0,8}?(?:licen[cs]e(?:d)?)?\W*$`)
+
+// calledOtherwise is the licence that a badge of the README at the top names where the one
+// licence file has another, and where, as path:line, "" for nowhere.
+func (t *terms) calledOtherwise(f *facts.Facts) (name, at string) {
+	if len(t.files) != 1 || t.files[t.name] != t.where {
+		return "", ""
+	}
+	for _, doc := range f.Documents() {
+		if !readmeName.MatchString(doc.Path) {
+			continue
+		}
+		for i := range doc.Sections {
+			for _, link := range doc.Sections[i].Links {
+				m := badge.FindStringSubmatch(link.Text)
+				if m != nil && !strings.HasPrefix(strings.ToLower(t.name), strings.ToLower(m[1])) {
+					return m[1], fmt.Sprintf("%s:%d", doc.Path, link.Line)
+				}
+			}
+		}
+	}
+	return "", ""
+}
