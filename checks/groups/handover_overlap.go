@@ -161,13 +161,14 @@ const (
 
 func foundHandovers(f *facts.Facts, list []handover, bare, stayed int, gap float64) string {
 	if len(list) == 0 {
-		if s := successionOf(f); len(s.forked) > 0 {
+		switch s := successionOf(f); {
+		case len(s.forked) > 0:
 			return "There was no handover to judge: " + s.origin
-		} else if len(s.apart) > 0 && len(s.renamed) > 0 {
+		case len(s.apart) > 0 && len(s.renamed) > 0:
 			return "There was no handover to judge: the same people went on under another name, or more than a year lies between one lead and the next"
-		} else if len(s.apart) > 0 {
+		case len(s.apart) > 0:
 			return "There was no handover to judge: more than a year lies between one lead and the next"
-		} else if len(s.renamed) > 0 {
+		case len(s.renamed) > 0:
 			return "There was no handover to judge: the lead passed only with the people who had it"
 		}
 		if _, others := turns(f); len(others) > 0 {

@@ -186,7 +186,7 @@ func foundOne(f *facts.Facts, renamed []handover) string {
 	if len(renamed) > 0 {
 		none = "The lead passed only with the people who had it (" + passed(f, renamed) + "), which counts as no change"
 	}
-	leads := append(led, others...)
+	leads := slices.Concat(led, others)
 	slices.SortStableFunc(leads, func(a, b turn) int { return cmp.Compare(b.quarters, a.quarters) })
 	if leads[0].quarters == 0 { // of which it is not known who did the most in any
 		return none
