@@ -84,7 +84,7 @@ func runInfrastructureAsCode(_ context.Context, f *facts.Facts) (check.Outcome, 
 	} else if at, said := f.SaidByReadme(elsewhereDescribed); out.Gap > 0 && at != "" && found.byTool[terraformTool] == nil {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + fmt.Sprintf("; %s speaks of \u201c%s\u201d, and no such thing is here.", at, said)
 		askFirst(&out, fmt.Sprintf("Ask for what %s calls \u201c%s\u201d, have it handed over with this, and audit it too.", at, said), 1)
-	} else if taken := descriptionsTaken(f); out.Gap > 0 && best < full && taken.files > 0 {
+	} else if taken := descriptionsTaken(f); out.Gap > 0 && best < platform && taken.files > 0 {
 		out.Summary = strings.TrimSuffix(out.Summary, ".") + "; " + taken.said() + "."
 		askFirst(&out, taken.ask(), 1)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/sieve"
@@ -37,6 +38,9 @@ func madeBy(f *facts.Facts) (who, at string) {
 // badge matches the words of a badge that are the name of a licence alone.
 var badge = sieve.Plain(`(?i)^(?:project )?(?:licen[cs]e)?\W*\b(AGPL|LGPL|GPL|Apache|MIT|BSD|MPL|ISC|Unlicense|CC0|EUPL)\b[\w .-]{0,8}?(?:licen[cs]e(?:d)?)?\W*$`)
 
+// ofBadge matches where pictures of badges lie.
+var ofBadge = sieve.Plain(`(?i)\bbadges?\b|shields\.io`)
+
 // calledOtherwise is the licence that a badge of the README at the top names where the one
 // licence file has another, and where, as path:line, "" for nowhere.
 func (t *terms) calledOtherwise(f *facts.Facts) (name, at string) {
@@ -50,7 +54,8 @@ func (t *terms) calledOtherwise(f *facts.Facts) (name, at string) {
 		for i := range doc.Sections {
 			for _, link := range doc.Sections[i].Links {
 				m := badge.FindStringSubmatch(link.Text)
-				if m != nil && !strings.HasPrefix(strings.ToLower(t.name), strings.ToLower(m[1])) {
+				own := !docs.IsExternal(link.Target) || ofBadge.MatchString(link.Target) // and not that of a library it thanks
+				if m != nil && own && !strings.HasPrefix(strings.ToLower(t.name), strings.ToLower(m[1])) {
 					return m[1], fmt.Sprintf("%s:%d", doc.Path, link.Line)
 				}
 			}

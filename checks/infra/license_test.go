@@ -89,7 +89,7 @@ func TestLicence(t *testing.T) {
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); the badge in README.md:3 says Apache; copyright lines name Ann Ash."},
 		},
 		"a badge of it, and links on others": {
-			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\n[![MIT License](https://img.shields.io/l.svg)](LICENSE), fonts: [why we left the Apache license behind](https://a.example)\n"},
+			map[string]string{"LICENSE": mit, "README.md": "# Shop\n\n[![MIT License](https://img.shields.io/l.svg)](LICENSE), fonts: [Apache-2.0](https://github.com/a/fonts/LICENSE), [why we left the Apache license behind](https://a.example)\n"},
 			checktest.Want{Status: check.Pass, Summary: "Licence: MIT (LICENSE); copyright lines name Ann Ash."},
 		},
 		"of a part, in the licence": {

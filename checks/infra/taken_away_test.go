@@ -32,6 +32,7 @@ func TestDescriptionsTakenAway(t *testing.T) {
 		"a few":                  {map[string]string{"compose.yml": compose}, files("helm/a%d.yaml", 4), ""},
 		"of tests":               {map[string]string{"compose.yml": compose}, files("examples/helm/a%d.yaml", 9), ""},
 		"other charts":           {map[string]string{"compose.yml": compose}, files("web/charts/bar%d.tsx", 9), ""},
+		"a platform is there":    {map[string]string{"fly.toml": "app = \"shop\"\n"}, files("helm/a%d.yaml", 9), ""},
 		"others are there today": {map[string]string{"main.tf": "resource \"aws_instance\" \"a\" {\n}\n"}, files("helm/a%d.yaml", 9), ""},
 	} {
 		when := time.Date(2024, 8, 28, 0, 0, 0, 0, time.UTC)
