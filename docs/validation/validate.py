@@ -256,7 +256,7 @@ class Said:
             return "none" if m.get("claims_false", 0) == m.get("versions_false", 0) else "some"
         _, document, named = item.split(":", 2)
         last = re.split(r"[/\\]", named.rstrip("/"))[-1]
-        hit = [f for f in self.findings("docs-fresh") if last in f["message"] and (f["path"] == document or f["message"].endswith(" more."))]
+        hit = [f for f in self.findings("docs-fresh") if last in f["message"] and (f["path"] == document or document.rsplit("/", 1)[-1] in f["message"] or f["message"].endswith(" more."))]
         return "broken" if hit else None
 
 
