@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 
@@ -74,8 +75,8 @@ func usesIn(known *marks, file *tree.File, data []byte) (found []use) {
 	switch {
 	case takesPackages.MatchString(file.Base()):
 		listed := packagesIn(file, data)
-		for name, offset := range wordsOf(data, inPackage) {
-			name = strings.ToLower(name)
+		for word, offset := range wordsOf(data, &ofPackages) {
+			name := strings.ToLower(string(word))
 			if file.Base() == "package.json" && !listed[name] {
 				continue
 			}
@@ -88,9 +89,9 @@ func usesIn(known *marks, file *tree.File, data []byte) (found []use) {
 	case file.Role == tree.Data:
 		return found
 	case infra.IsPipeline(file.Path):
-		for name, offset := range wordsOf(data, inPackage) {
-			if strings.Contains(name, "/") {
-				see(known.ofUse(strings.ToLower(name)), name, offset)
+		for word, offset := range wordsOf(data, &ofPackages) {
+			if bytes.IndexByte(word, '/') >= 0 {
+				see(known.ofUse(strings.ToLower(string(word))), string(word), offset)
 			}
 		}
 	case strings.HasSuffix(file.Path, ".tf"):
@@ -98,8 +99,12 @@ func usesIn(known *marks, file *tree.File, data []byte) (found []use) {
 			see(known.providers[string(data[m[2]:m[3]])], string(data[m[2]:m[3]]), m[2])
 		}
 	}
-	for name, offset := range wordsOf(data, inHost) {
-		if s, by := known.ofWord(name, data[offset+len(name):], infra.IsPipeline(file.Path)); s != nil {
+	pipeline := infra.IsPipeline(file.Path)
+	for word, offset := range wordsOf(data, &ofHosts) {
+		if !pipeline && bytes.IndexByte(word, '.') < 0 && !(isUpper(word[0]) && bytes.IndexByte(word, '_') > 0) {
+			continue // most words
+		}
+		if s, by := known.ofWord(string(word), data[offset+len(word):], pipeline); s != nil {
 			see(s, by, offset)
 		}
 	}
@@ -127,7 +132,7 @@ func (m *marks) ofWord(word string, rest []byte, pipeline bool) (s *service, by 
 		if pipeline && input.MatchString(part) {
 			name = strings.ToUpper(strings.ReplaceAll(part, "-", "_"))
 		}
-		if name == "" || name[0] < 'A' || name[0] > 'Z' || strings.ToUpper(name) != name {
+		if name == "" || !isUpper(name[0]) || strings.ToUpper(name) != name {
 			continue
 		}
 		if s := m.ofSetting(name); s != nil {
@@ -143,25 +148,32 @@ var input = sieve.Plain(`^[a-z][a-z0-9_-]*[_-](?:api|channels?|dsn|id|key|org|pa
 // longestPath is how much of a path behind a host is looked at.
 const longestPath = 20
 
-// inHost tells what a host or a variable is written with, inPackage what a package is.
-func inHost(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '_' || b == '.' || b == '-'
+func isUpper(b byte) bool { return b >= 'A' && b <= 'Z' }
+
+// letters are what words of a kind are written with.
+type letters [256]bool
+
+var ofHosts, ofPackages = lettersOf("_.-"), lettersOf("_.-/@:")
+
+func lettersOf(others string) (set letters) {
+	for b := range set {
+		c := byte(b)
+		set[b] = c >= 'a' && c <= 'z' || isUpper(c) || c >= '0' && c <= '9' || strings.IndexByte(others, c) >= 0
+	}
+	return set
 }
 
-func inPackage(b byte) bool { return inHost(b) || b == '/' || b == '@' || b == ':' }
-
 // wordsOf hands on what is written with some letters, of three and more, with where it begins.
-func wordsOf(data []byte, in func(byte) bool) func(func(string, int) bool) {
-	return func(yield func(string, int) bool) {
-		for i := 0; i < len(data); {
+func wordsOf(data []byte, in *letters) iter.Seq2[[]byte, int] {
+	return func(yield func([]byte, int) bool) {
+		for i := 0; i < len(data); i++ {
 			start := i
-			for i < len(data) && in(data[i]) {
+			for i < len(data) && in[data[i]] {
 				i++
 			}
-			if i-start > 2 && !yield(string(data[start:i]), start) {
+			if i-start > 2 && !yield(data[start:i], start) {
 				return
 			}
-			i++
 		}
 	}
 }

@@ -20,13 +20,14 @@ type marks struct {
 	count                                    int // of the services
 	hosts, paths, settings, files, providers map[string]*service
 	packages, packagesBegin, used            map[string]*service
+	ends                                     map[string]bool // of hosts
 }
 
 // knownServices reads the table, which the program holds.
 func knownServices() marks {
 	m := marks{
 		hosts: map[string]*service{}, paths: map[string]*service{}, settings: map[string]*service{}, files: map[string]*service{}, providers: map[string]*service{},
-		packages: map[string]*service{}, packagesBegin: map[string]*service{}, used: map[string]*service{},
+		packages: map[string]*service{}, packagesBegin: map[string]*service{}, used: map[string]*service{}, ends: map[string]bool{},
 	}
 	for line := range strings.Lines(servicesTable) {
 		fields := strings.Split(line, "|")
@@ -58,18 +59,23 @@ func (m *marks) add(kind, what string, s *service) {
 	if begin, ok := strings.CutSuffix(what, "*"); ok && kind == "pkg" {
 		by, what = m.packagesBegin, begin
 	}
-	if kind == "host" && strings.Contains(what, "/") {
-		by = m.paths
+	if host, _, withPath := strings.Cut(what, "/"); kind == "host" {
+		if m.ends[host[strings.LastIndexByte(host, '.')+1:]] = true; withPath {
+			by = m.paths
+		}
 	}
 	by[what] = s
 }
 
-// ofHost is the service that runs the host, of which a path is asked, nil for none that is known: not where the
-// makers of it explain it.
+// ofHost is the service that runs the host of which a path is asked, nil for none that is
+// known: not where its makers explain it.
 func (m *marks) ofHost(host, path string) *service {
-	for of := range m.paths {
+	if !m.ends[host[strings.LastIndexByte(host, '.')+1:]] {
+		return nil // order.total
+	}
+	for of, s := range m.paths {
 		if name, begin, _ := strings.Cut(of, "/"); (host == name || strings.HasSuffix(host, "."+name)) && strings.HasPrefix(path, "/"+begin) {
-			return m.paths[of]
+			return s
 		}
 	}
 	if s := m.hosts[host]; s != nil {
