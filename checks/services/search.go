@@ -101,7 +101,8 @@ func usesIn(known *marks, file *tree.File, data []byte) (found []use) {
 	}
 	pipeline := infra.IsPipeline(file.Path)
 	for word, offset := range wordsOf(data, &ofHosts) {
-		if !pipeline && bytes.IndexByte(word, '.') < 0 && !(isUpper(word[0]) && bytes.IndexByte(word, '_') > 0) {
+		host, setting := bytes.IndexByte(word, '.') >= 0, isUpper(word[0]) && bytes.IndexByte(word, '_') > 0
+		if !host && !setting && !pipeline {
 			continue // most words
 		}
 		if s, by := known.ofWord(string(word), data[offset+len(word):], pipeline); s != nil {
