@@ -40,9 +40,16 @@ const servicesNamed = 8
 // table is what is known of them, read once.
 var table = sync.OnceValue(knownServices)
 
+// notAsked says why of what nobody operates.
+var notAsked = map[facts.Kind]string{
+	facts.Library: "Not asked of a library: whoever uses it has the accounts.",
+	facts.CLI:     "Not asked of a program that its users install: they have the accounts.",
+	facts.Docs:    "Not asked of documents; where they are published as a site, ask whose its account and its domain are.",
+}
+
 func runOutsideServices(ctx context.Context, f *facts.Facts) (check.Outcome, error) {
 	if !f.Repo.Kind.Operated() {
-		return check.Outcome{Status: check.NotApplicable, Summary: fmt.Sprintf("Not asked of a %s: whoever uses it has the accounts.", f.Repo.Kind)}, nil
+		return check.Outcome{Status: check.NotApplicable, Summary: notAsked[f.Repo.Kind]}, nil
 	}
 	marks := table()
 	uses, err := usesOf(ctx, f, &marks)

@@ -90,8 +90,10 @@ func TestWhatDocumentsName(t *testing.T) {
 // Whoever uses a library has the accounts; and a service is no service of others to itself.
 func TestNotAsked(t *testing.T) {
 	files := map[string]string{"app/pay.py": "URL = 'https://api.stripe.com'\n"}
-	if out := ask(t, facts.Library, files); out.Status != check.NotApplicable {
-		t.Errorf("a library: %s", out.Status)
+	for _, kind := range facts.Kinds() {
+		if out := ask(t, kind, files); (out.Status != check.NotApplicable) != kind.Operated() || out.Summary == "" {
+			t.Errorf("a %s: %s %q", kind, out.Status, out.Summary)
+		}
 	}
 	if out := ask(t, facts.Service, map[string]string{"app/a.py": "x = 1\n"}); out.Status != check.Pass || len(out.Findings) != 0 || !strings.HasPrefix(out.Summary, "No sign was found of any of ") {
 		t.Errorf("none: %s %q", out.Status, out.Summary)
