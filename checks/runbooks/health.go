@@ -44,7 +44,7 @@ var (
 	askedHere = sieve.MustCompile(`(?i)\b(curl|wget|http)\b[^\n]* (https?://)?(localhost|127\.0\.0\.1)(:\d+)?/([\w.-]+/){0,3}_?(health[\w-]*|readyz|livez|readiness|liveness)\b`)
 	// ensured matches a sentence on what health checks of it tell, and lookedAt one that has
 	// the reader look whether it works where its users are.
-	lookedAt = sieve.MustCompile(`(?i)\b(do|run|perform|carry out) (some|the|these|a few|smoke|quick|manual)( \w+)? (checks|tests)\b[^.\n]{0,30}\b(on|in|against) (the )?(prod|production|live)\b|\b(spot[- ]?check|check|verify|confirm) (that )?(the )?(staging|production|prod|live) (site|app|application|service|server|deploy\w*|version)s?\b[^.\n]{0,30}\b(is|are|works?)\b|\b(production|prod|live)\b[^.\n]{0,60}\b(check|verify|confirm) that\b`)
+	lookedAt = sieve.MustCompile(`(?i)\b(do|run|perform|carry out) (some|the|these|a few|smoke|quick|manual)( \w+)? (checks|tests)\b[^.\n]{0,30}\b(on|in|against) (the )?(prod|production|live)\b|\b(spot[- ]?check|check|verify|confirm|test) (that )?(the )?(staging|production|prod|live) (site|app|application|service|server|deploy\w*|version)s?\b[^.\n]{0,30}\b(is|are|works?|manually|by hand)\b|\b(production|prod|live)\b[^.\n]{0,60}\b(check|verify|confirm) that\b`)
 	ensured  = sieve.MustCompile(`(?i)\bhealth[- ]?checks?\b[^.\n]{0,30}\b(ensure|tell|show)s?\b[^.\n]{0,40}\b(running|up|well|healthy)\b`)
 )
 

@@ -132,6 +132,7 @@ func TestLevels(t *testing.T) {
 		{"an address with who asks it", "health_checks", map[string]string{"a.go": strings.Repeat("f()\n", 90), "till/README.md": "# Till\n\nIt answers at `/sales`, `/health` and `/version` for liveness probes and those who sell.\n"}, thin},
 		{"an address without either", "health_checks", map[string]string{"README.md": "# Shop\n\nIts middleware lets `/health` through without a log.\n"}, missing},
 		{"the address of a search engine", "health_checks", map[string]string{"README.md": "# Shop\n\nThe health check of the search asks `/_cluster/health` on start.\n"}, missing},
+		{"a test by hand after a release", "health_checks", map[string]string{"docs/release.md": "# Release\n\n1. Start the workflow, which sends the version out.\n2. Watch it until it passes, then test the production site manually to make sure everything looks ok.\n"}, thin},
 		{"a look after a release", "health_checks", map[string]string{"docs/release.md": "# Release\n\n1. Start the workflow, which sends the version out.\n2. When it is there, do some checks on prod: look at the site, at Sentry and at the dashboard.\n"}, thin},
 		{"a check of one's own", "health_checks", map[string]string{"docs/set-up.md": "# Set-up\n\nStart the server and check that it is running.\n"}, missing},
 		{"what says at its top that it is out of date", "rollback", map[string]string{"docs/ops.md": "# Operations\n\n**OUT OF DATE**\n\n" + procedures["rollback"]}, missing},
