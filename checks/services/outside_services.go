@@ -127,7 +127,7 @@ func servicesSummary(used, unnamed []*service, count int) string {
 	if len(used) == 0 {
 		return fmt.Sprintf("No sign was found of any of %d services that others run and that are known by name.", count)
 	}
-	said := fmt.Sprintf("It uses %s: %s", prose.Count(len(used), "service that others run", "services that others run"), prose.Some(namesOf(used), servicesNamed))
+	said := fmt.Sprintf("Signs were found of %s: %s", prose.Count(len(used), "service that others run", "services that others run"), prose.Some(namesOf(used), servicesNamed))
 	switch {
 	case len(unnamed) == 0:
 		return said + "; documents name each of them."

@@ -70,9 +70,9 @@ func TestWhatDocumentsName(t *testing.T) {
 		readme, summary string
 		status          check.Status
 	}{
-		{"# Shop\n\nPayment is by Stripe, mail by SendGrid.\n", "It uses 2 services that others run: Stripe and SendGrid; documents name each of them.", check.Pass},
-		{"# Shop\n\nSet `STRIPE_KEY`.\n", "It uses 2 services that others run: Stripe and SendGrid; 1 of them is named in no document.", check.Warn},
-		{"# Shop\n\nWe restripe horses. [![SendGrid](https://x.example/a.svg)](https://sendgrid.com)\n", "It uses 2 services that others run: Stripe and SendGrid; no document names any of them.", check.Warn},
+		{"# Shop\n\nPayment is by Stripe, mail by SendGrid.\n", "Signs were found of 2 services that others run: Stripe and SendGrid; documents name each of them.", check.Pass},
+		{"# Shop\n\nSet `STRIPE_KEY`.\n", "Signs were found of 2 services that others run: Stripe and SendGrid; 1 of them is named in no document.", check.Warn},
+		{"# Shop\n\nWe restripe horses. [![SendGrid](https://x.example/a.svg)](https://sendgrid.com)\n", "Signs were found of 2 services that others run: Stripe and SendGrid; no document names any of them.", check.Warn},
 	} {
 		files := maps.Clone(code)
 		files["README.md"] = tt.readme

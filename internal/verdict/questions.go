@@ -43,7 +43,7 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 		),
 		takeover(f.Repo.Kind, t),
 		said.parts(f, "Q4", "Are infrastructure, credentials and code in our repository from day one?",
-			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}},
+			part{name: "infrastructure as code", checks: []string{"infrastructure-as-code"}, says: said.servedByPlatform()},
 			part{name: "secrets", plural: true, checks: []string{"secrets-committed"}, says: map[degree]string{
 				there: "no secret was found", partly: "what may be a secret wants a look", missing: "what looks like a real secret lies in the code", unjudged: "whether secrets lie in the code could not be judged",
 			}},
@@ -60,6 +60,16 @@ func Questions(f *facts.Facts, results []check.Result, p Pattern, t tax.Tax) []Q
 			}},
 		),
 	}
+}
+
+// servedByPlatform says of a site that passes for the platform which serves it that it needs no
+// infrastructure of its own, nil of anything else.
+func (o outcomes) servedByPlatform() map[degree]string {
+	described := o.measure("infrastructure-as-code", "described")
+	if described == nil || described == "full" || o["infrastructure-as-code"].Outcome.Gap > 0 {
+		return nil
+	}
+	return map[degree]string{there: "the platform that serves it needs no infrastructure of its own"}
 }
 
 // tiedTo is what the ties are to: an agency, or nothing but accounts of people who worked here.

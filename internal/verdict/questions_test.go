@@ -106,6 +106,16 @@ func TestQuestions(t *testing.T) {
 			because: "Infrastructure as code is there; no secret was found; no setting was found that the code reads; nearly all of today's code came in step by step.",
 		},
 		{
+			name: "a site on a platform", id: "Q4", want: verdict.Yes,
+			change:  map[string]check.Outcome{"infrastructure-as-code": {Status: check.Pass, Measures: []check.Measure{{Name: "described", Value: "platform"}}}},
+			because: "The platform that serves it needs no infrastructure of its own; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step.",
+		},
+		{
+			name: "a service on a platform", id: "Q4", want: verdict.Partly,
+			change:  map[string]check.Outcome{"infrastructure-as-code": {Status: check.Warn, Gap: 0.25, Summary: "A platform's settings.", Measures: []check.Measure{{Name: "described", Value: "platform"}}}},
+			because: "Infrastructure as code is partly there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step. A platform's settings.",
+		},
+		{
 			name: "a tie to an agency", id: "Q4", want: verdict.Partly,
 			change:  map[string]check.Outcome{"agency-ties": {Status: check.Warn, Gap: 0.2, Summary: "1 tie."}},
 			because: "Infrastructure as code is there; no secret was found; few or no settings are undocumented; nearly all of today's code came in step by step; a tie to an agency is left in it. 1 tie.",
