@@ -33,7 +33,7 @@ func calledModules(t *tree.Tree) map[string]bool {
 		}
 	}
 	for i := range t.Files {
-		if f := &t.Files[i]; path.Ext(f.Path) == ".bicep" && !f.Vendored && !isAside(f) {
+		if f := &t.Files[i]; path.Ext(f.Path) == ".bicep" && !f.Vendored && !IsAside(f) {
 			follow(f)
 		}
 	}
@@ -85,7 +85,7 @@ func (d *descriptions) countApp(t *tree.Tree) {
 	}
 	n := 0
 	for i := range t.Files {
-		if f := &t.Files[i]; strings.HasPrefix(f.Path, dir+"/") && (f.OwnedCode() || f.Infrastructure()) && !isAside(f) {
+		if f := &t.Files[i]; strings.HasPrefix(f.Path, dir+"/") && (f.OwnedCode() || f.Infrastructure()) && !IsAside(f) {
 			n++
 		}
 	}

@@ -109,7 +109,7 @@ func describe(t *tree.Tree, repo *facts.Repo) descriptions {
 	apart := sync.OnceValue(func() bool { return functionsApart(t) })
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored && !called[f.Path] || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || isAside(f) && !stages.hold(f) {
+		if f.Vendored && !called[f.Path] || f.Binary || f.Symlink || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) && !stages.hold(f) {
 			continue
 		}
 		candidates := append(candidatesFor(f.Path), scriptTools(f)...)

@@ -156,7 +156,7 @@ func definitions(data []byte, flag string) (n int) {
 // eachGoFile hands on the program text in Go.
 func eachGoFile(t *tree.Tree, see func(*tree.File, []byte)) {
 	for i := range t.Files {
-		if f := &t.Files[i]; f.Language == "Go" && f.OwnedCode() && !isAside(f) {
+		if f := &t.Files[i]; f.Language == "Go" && f.OwnedCode() && !IsAside(f) {
 			if data, err := t.ReadFile(f.Path); err == nil {
 				see(f, data)
 			}

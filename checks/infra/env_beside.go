@@ -47,7 +47,7 @@ func startedScripts(t *tree.Tree, reads []envRead) map[string]bool {
 	var starting strings.Builder
 	for i := range t.Files {
 		f := &t.Files[i]
-		if len(reads) == 0 || f.Vendored || f.Binary || f.Size > maxDescription || isPipelinePath(f.Path) {
+		if len(reads) == 0 || f.Vendored || f.Binary || f.Size > maxDescription || IsPipeline(f.Path) {
 			continue
 		}
 		for _, tool := range candidatesFor(f.Path) {

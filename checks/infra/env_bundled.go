@@ -31,7 +31,7 @@ func bundlerDefaults(t *tree.Tree) map[string]bool {
 	found := map[string]bool{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if _, code := envPatterns[f.Language]; !code || !f.HandWritten() || isAside(f) || !strings.Contains(f.Base(), "webpack") {
+		if _, code := envPatterns[f.Language]; !code || !f.HandWritten() || IsAside(f) || !strings.Contains(f.Base(), "webpack") {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -60,7 +60,7 @@ func bundlerDefined(t *tree.Tree) map[string]bool {
 	for i := range t.Files {
 		f := &t.Files[i]
 		syntax, code := envPatterns[f.Language]
-		if !f.HandWritten() || isAside(f) || !code && f.Base() != "package.json" {
+		if !f.HandWritten() || IsAside(f) || !code && f.Base() != "package.json" {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

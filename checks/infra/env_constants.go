@@ -131,7 +131,7 @@ func constantsOf(t *tree.Tree, language string) constants {
 	all := constants{}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Language != language || !f.HandWritten() || isAside(f) {
+		if f.Language != language || !f.HandWritten() || IsAside(f) {
 			continue
 		}
 		if data, err := t.ReadFile(f.Path); err == nil {

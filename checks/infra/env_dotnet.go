@@ -37,7 +37,7 @@ func dotnetReads(t *tree.Tree) (found []envRead) {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if len(keys) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || byEditor.MatchString(f.Path) {
+		if len(keys) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) || !deploys(f) || byEditor.MatchString(f.Path) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -23,7 +23,7 @@ func newGoFolders(t *tree.Tree) goFolders {
 func (g goFolders) parsed(dir string) map[string]*gosource.File {
 	files := map[string]*gosource.File{}
 	for _, f := range g.files[dir] {
-		if f.Language != "Go" || !f.HandWritten() || isAside(f) || besideApp.MatchString(f.Base()) {
+		if f.Language != "Go" || !f.HandWritten() || IsAside(f) || besideApp.MatchString(f.Base()) {
 			continue
 		}
 		data, err := g.tree.ReadFile(f.Path)

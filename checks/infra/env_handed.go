@@ -77,7 +77,7 @@ func callsOf(t *tree.Tree, function string, r computedRead) (found handedNamesOf
 	call := regexp.MustCompile(`\b` + function + `\(\s*(?:["'\x60]([A-Z][A-Z0-9_]*)["'\x60](\s*\+)?|f?["'\x60][A-Z][A-Z0-9_]*_(?:\$?\{))`)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Path != r.path && (!strings.Contains(strings.ToLower(function), "env") || !f.HandWritten() || !readsAlike(f.Language, r.language) || isAside(f)) {
+		if f.Path != r.path && (!strings.Contains(strings.ToLower(function), "env") || !f.HandWritten() || !readsAlike(f.Language, r.language) || IsAside(f)) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -37,7 +37,7 @@ func hugoReads(t *tree.Tree) (reads []envRead) {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if !site || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || samplesSettings(f) {
+		if !site || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) || SamplesSettings(f) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

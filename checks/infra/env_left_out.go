@@ -115,7 +115,7 @@ func runByHand(t *tree.Tree, reads []envRead) map[string]bool {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Size > maxDescription || !runsTasks.MatchString(f.Path) && (isPipelinePath(f.Path) || !(settingsReader{tree: t}).deploys(f)) {
+		if f.Vendored || f.Binary || f.Size > maxDescription || !runsTasks.MatchString(f.Path) && (IsPipeline(f.Path) || !(settingsReader{tree: t}).deploys(f)) {
 			continue
 		}
 		if data, err := t.ReadFile(f.Path); err == nil {

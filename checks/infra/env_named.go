@@ -73,10 +73,10 @@ var (
 // rendered is the name of a template that a program fills in, and no person.
 var rendered = sieve.MustCompile(`(?i)\.(h?eex|erb|j2|jinja2?|ejs|hbs|mustache)$`)
 
-// samplesSettings tells a file of sample settings by its name. Program text does
+// SamplesSettings tells whether a file is of sample settings, by its name. Program text does
 // something with an environment, unless it is called a sample or is a script that only
 // sets one.
-func samplesSettings(f *tree.File) bool {
+func SamplesSettings(f *tree.File) bool {
 	base := strings.ToLower(f.Base())
 	if sampleInCode.MatchString(base) {
 		return true
@@ -200,7 +200,7 @@ func eachNaming(of *facts.Facts, see func(data []byte, inSentences bool)) {
 		if f.Binary || f.Vendored || f.Size > maxNaming || f.Unreadable != "" {
 			continue
 		}
-		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !isAside(f)
+		interfaces, inCode := described.DescribesInterface(t, f), configInCode.MatchString(f.Path) && f.HandWritten() && !IsAside(f)
 		sourced := isSourced(t, f)
 		if !interfaces && !inCode && !sourced && !namesSettings(f) && !shown[f.Path] {
 			continue
@@ -217,11 +217,11 @@ func eachNaming(of *facts.Facts, see func(data []byte, inSentences bool)) {
 			see(sentences(data), true)
 			continue
 		}
-		if inCode && !samplesSettings(f) && !shown[f.Path] {
+		if inCode && !SamplesSettings(f) && !shown[f.Path] {
 			see(envPatterns[f.Language].remarks(data), true)
 			continue
 		}
-		sample := shown[f.Path] || samplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
+		sample := shown[f.Path] || SamplesSettings(f) && !deployed[f.Path] && !templateOfDeployment(t, f)
 		if syntax, ok := settings.syntax(f); ok && !sample {
 			data = syntax.withoutReads(data)
 		}
@@ -302,10 +302,10 @@ func namesSettings(f *tree.File) bool {
 	if besideApp.MatchString(base) && !settingsSample.MatchString(base) {
 		return false // values for a run of tests
 	}
-	if f.Role == tree.Doc || samplesSettings(f) {
+	if f.Role == tree.Doc || SamplesSettings(f) {
 		return true
 	}
-	if !settles(f) && f.Role != tree.Data || isPipelinePath(f.Path) {
+	if !settles(f) && f.Role != tree.Data || IsPipeline(f.Path) {
 		return false
 	}
 	if _, code := envPatterns[f.Language]; code {
@@ -314,7 +314,8 @@ func namesSettings(f *tree.File) bool {
 	return !strings.Contains(base, "lock") && settles(f) || base == "app.json"
 }
 
-func isPipelinePath(path string) bool { return pipelinePath.MatchString(path) }
+// IsPipeline tells whether a path is one at which pipelines are defined.
+func IsPipeline(path string) bool { return pipelinePath.MatchString(path) }
 
 // pipelinePath is where pipelines are defined, and the folder of an image that is
 // called for them.

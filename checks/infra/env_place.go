@@ -113,10 +113,10 @@ func servesAll(t *tree.Tree, dir string) bool {
 func whereSettingsGo(f *facts.Facts, documented []string) string {
 	deployed := deployedSettings(f.Tree)
 	sample, sampled := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-		return !isAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
+		return !IsAside(file) && (isSample(f.Tree, file) || listOfSettings.MatchString(file.Base()) && !deployed[file.Path])
 	})
 	values, valued := mostNaming(f.Tree, documented, func(file *tree.File) bool {
-		return !isAside(file) && (samplesSettings(file) || isSourced(f.Tree, file)) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !ofAnother.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
+		return !IsAside(file) && (SamplesSettings(file) || isSourced(f.Tree, file)) && !sampleForTests.MatchString(file.Base()) && !ofOneStage.MatchString(file.Base()) && !ofAnother.MatchString(file.Base()) && !deployed[file.Path] && !templateOfDeployment(f.Tree, file)
 	})
 	live := listOfSettings.MatchString(path.Base(sample)) && strings.HasPrefix(path.Base(sample), ".") // what a developer's shell loads
 	if valued >= several && float64(sampled) < goodPartOf*float64(valued) {

@@ -96,7 +96,7 @@ func settingsOfDotnet(t *tree.Tree) (files []*tree.File) {
 		return nil
 	}
 	for i := range t.Files {
-		if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !isAside(f) && dotnetSettings.MatchString(f.Path) && !inBrowser.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
+		if f := &t.Files[i]; f.Size > 0 && !f.Vendored && !IsAside(f) && dotnetSettings.MatchString(f.Path) && !inBrowser.MatchString(f.Path) && !dotnetTests.MatchString(f.Path) {
 			files = append(files, f)
 		}
 	}
@@ -149,7 +149,7 @@ func keysOfSettings(t *tree.Tree) string {
 		return keysOfDotnet(t)
 	}
 	for i := range t.Files {
-		if f := &t.Files[i]; f.Size > 0 && f.HandWritten() && !isAside(f) && frameworkSettings.MatchString(f.Path) {
+		if f := &t.Files[i]; f.Size > 0 && f.HandWritten() && !IsAside(f) && frameworkSettings.MatchString(f.Path) {
 			return f.Path
 		}
 	}
@@ -159,7 +159,7 @@ func keysOfSettings(t *tree.Tree) string {
 // syntax returns how f is read when it is a settings file with placeholders.
 func (r settingsReader) syntax(f *tree.File) (envSyntax, bool) {
 	base := strings.ToLower(f.Base())
-	if f.Role == tree.Code || isAside(f) || showsOnly(base) || f.Size > maxNaming || isPipelinePath(f.Path) {
+	if f.Role == tree.Code || IsAside(f) || showsOnly(base) || f.Size > maxNaming || IsPipeline(f.Path) {
 		return envSyntax{}, false
 	}
 	packed := strings.Contains("/"+f.Path, "/src/main/resources/")

@@ -148,7 +148,7 @@ func givenIn(t *tree.Tree) map[string]bool {
 	for i := range t.Files {
 		f := &t.Files[i]
 		told := f.Role == tree.Doc && namesSettings(f)
-		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || !told && (isAside(f) || !deploys(f)) {
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || !told && (IsAside(f) || !deploys(f)) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -16,7 +16,7 @@ func addRenamed(named map[string]bool, t *tree.Tree) {
 	var renamed []string
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) ||
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) ||
 			!slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) {
 			continue
 		}

@@ -78,7 +78,7 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 			set.addLines(commandSetting, path, given)
 		}
 	}
-	if isAside(f) {
+	if IsAside(f) {
 		return nil
 	}
 	for _, tool := range candidatesFor(f.Path) {
@@ -89,7 +89,7 @@ func (set setHere) reader(f *tree.File) func(path string, data []byte) {
 			return set.addListing
 		}
 	}
-	if yaml := strings.HasSuffix(f.Path, ".yml") || strings.HasSuffix(f.Path, ".yaml"); yaml && isPipelinePath(f.Path) {
+	if yaml := strings.HasSuffix(f.Path, ".yml") || strings.HasSuffix(f.Path, ".yaml"); yaml && IsPipeline(f.Path) {
 		return set.addListing
 	}
 	return nil
@@ -198,7 +198,7 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if len(readers) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) || !deploys(f) || isPipelinePath(f.Path) || besideApp.MatchString(f.Base()) {
+		if len(readers) == 0 || f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) || !deploys(f) || IsPipeline(f.Path) || besideApp.MatchString(f.Base()) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
@@ -222,7 +222,7 @@ func whereSet(t *tree.Tree, unnamed []envRead) map[string]string {
 		}
 	}
 	for i := range t.Files {
-		if f := &t.Files[i]; f.Language == "Shell" && !f.Vendored && !isAside(f) {
+		if f := &t.Files[i]; f.Language == "Shell" && !f.Vendored && !IsAside(f) {
 			for _, w := range writtenToEnv(t, f) {
 				if readers[w.name] != "" && set[w.name] == "" {
 					set[w.name] = fmt.Sprintf("%s:%d", f.Path, w.line)

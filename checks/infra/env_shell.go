@@ -273,5 +273,5 @@ var scriptSample = sieve.Plain(`(?i)\.(sample|example|template|dist)$`)
 // ownScript tells whether f is a shell script that people run, or that starts the
 // program, and not one that plays others.
 func ownScript(f *tree.File) bool {
-	return f.Language == "Shell" && !scriptSample.MatchString(f.Path) && f.Role == tree.Code && !isPipelinePath(f.Path) && !pipelineFolder.MatchString(f.Path) && !simulates.MatchString(f.Path)
+	return f.Language == "Shell" && !scriptSample.MatchString(f.Path) && f.Role == tree.Code && !IsPipeline(f.Path) && !pipelineFolder.MatchString(f.Path) && !simulates.MatchString(f.Path)
 }

@@ -23,7 +23,7 @@ const fewestHanded = 5
 
 // isSourced tells whether a file is such a script.
 func isSourced(t *tree.Tree, f *tree.File) bool {
-	if f.Language != "Shell" || !ownScript(f) || isAside(f) || f.Vendored || f.Size > maxScript {
+	if f.Language != "Shell" || !ownScript(f) || IsAside(f) || f.Vendored || f.Size > maxScript {
 		return false
 	}
 	data, err := t.ReadFile(f.Path)

@@ -33,7 +33,7 @@ func givenToStarted(t *tree.Tree, unnamed []envRead) map[string]bool {
 	}
 	for i := range t.Files {
 		f := &t.Files[i]
-		if _, known := envPatterns[f.Language]; len(readers) == 0 || !known || !f.OwnedCode() || isAside(f) || besideApp.MatchString(f.Base()) {
+		if _, known := envPatterns[f.Language]; len(readers) == 0 || !known || !f.OwnedCode() || IsAside(f) || besideApp.MatchString(f.Base()) {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -122,7 +122,7 @@ func deployedWords(t *tree.Tree) map[string]bool {
 	for i := range t.Files {
 		f := &t.Files[i]
 		script := slices.Contains(scriptLanguages, f.Language) || makefileName.MatchString(f.Base())
-		if f.Binary || f.Vendored || f.Size > maxNaming || !script && f.Role != tree.Doc && !settles(f) && !samplesSettings(f) && !isPipelinePath(f.Path) {
+		if f.Binary || f.Vendored || f.Size > maxNaming || !script && f.Role != tree.Doc && !settles(f) && !SamplesSettings(f) && !IsPipeline(f.Path) {
 			continue
 		}
 		if data, err := t.ReadFile(f.Path); err == nil {

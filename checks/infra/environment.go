@@ -61,7 +61,7 @@ func testBootstraps(t *tree.Tree) map[string]bool {
 	}
 	maps.DeleteFunc(found, func(name string, _ bool) bool {
 		f := t.Lookup(name)
-		return f == nil || isAside(f) || slices.ContainsFunc(t.Files, func(other tree.File) bool {
+		return f == nil || IsAside(f) || slices.ContainsFunc(t.Files, func(other tree.File) bool {
 			data, err := t.ReadFile(other.Path)
 			return other.Language == "PHP" && other.HandWritten() && other.Path != name && err == nil && bytes.Contains(data, []byte(path.Base(name)))
 		})
@@ -90,7 +90,7 @@ func readEnvironment(ctx context.Context, t *tree.Tree, pipelines []ci.Pipeline)
 	settings, ofPipelines, ofTests := newSettingsReader(t), pipelineScripts(t, pipelines), testBootstraps(t)
 	for i := range t.Files {
 		file := &t.Files[i]
-		if !file.HandWritten() || isAside(file) || isPipelinePath(file.Path) || ofPipelines[file.Path] || ofTests[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) || migration.MatchString(file.Path) {
+		if !file.HandWritten() || IsAside(file) || IsPipeline(file.Path) || ofPipelines[file.Path] || ofTests[file.Path] || besideApp.MatchString(file.Base()) || forAssistants.MatchString(file.Path) || migration.MatchString(file.Path) {
 			continue
 		}
 		syntax, known := envPatterns[file.Language]

@@ -40,7 +40,7 @@ func forVagrant(file string, data []byte) bool {
 
 // forAPipeline tells whether a description is of what runs the pipelines.
 func forAPipeline(file string, data []byte) bool {
-	return isPipelinePath(file) || runnerImage.Match(data)
+	return IsPipeline(file) || runnerImage.Match(data)
 }
 
 // maxIntroduction is how many bytes at the top of a file say what it is for.

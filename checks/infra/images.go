@@ -43,7 +43,7 @@ func findImages(t *tree.Tree, hosted bool) (found images) {
 	found.forDevelopers = builtByDevelopers(t, hosted)
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || isAside(f) {
+		if f.Vendored || f.Binary || f.Unreadable != "" || f.Size > maxDescription || IsAside(f) {
 			continue
 		}
 		for _, tool := range candidatesFor(f.Path) {
@@ -61,7 +61,7 @@ func findImages(t *tree.Tree, hosted bool) (found images) {
 				}
 				continue
 			}
-			beside := isPipelinePath(f.Path) || found.forDevelopers[f.Path] || builtForDevelopers(t, f.Path, data)
+			beside := IsPipeline(f.Path) || found.forDevelopers[f.Path] || builtForDevelopers(t, f.Path, data)
 			for _, image := range imagesOf(data) {
 				image.path, image.deployed, image.beside = f.Path, deployed, beside
 				if name := withoutTag(image.name); !made[name] && !namesFolder(name, f.Dir(), folders[name]) && (!deployed || !image.base) {

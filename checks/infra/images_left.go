@@ -100,7 +100,7 @@ func builtByDevelopers(t *tree.Tree, hosted bool) map[string]bool {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)
-		if err != nil || putTogether.Match(data) || isPipelinePath(f.Path) && composes.Match(data) {
+		if err != nil || putTogether.Match(data) || IsPipeline(f.Path) && composes.Match(data) {
 			return nil
 		}
 		starts := slices.ContainsFunc(candidatesFor(f.Path), func(tool *tool) bool { return tool.name == composeTool }) && onlyForDevelopment(f.Path, data)

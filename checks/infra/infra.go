@@ -40,9 +40,9 @@ var aside = map[string]bool{
 	"tutorials": true, "cypress": true, "mirage": true, "snapshots": true, "__snapshots__": true,
 }
 
-// isAside tells whether a file serves tests, stands in a folder of examples or
+// IsAside tells whether a file serves tests, stands in a folder of examples or
 // documentation, is a document, or was put aside.
-func isAside(f *tree.File) bool {
+func IsAside(f *tree.File) bool {
 	return f.Aside || f.InTests() || f.Role == tree.Doc || inAsideFolder(f)
 }
 

@@ -58,7 +58,7 @@ func judge(f *tree.File, data []byte, hit report.Finding, line int) secret {
 	if doubt == "" && hit.RuleID == genericRule && saidThere(saysForWork, data, line) {
 		doubt = "a comment there says that it is for development or tests"
 	}
-	if doubt == "" && hit.RuleID == genericRule && isPipelinePath(f.Path) && givenToTests(data, line) {
+	if doubt == "" && hit.RuleID == genericRule && IsPipeline(f.Path) && givenToTests(data, line) {
 		doubt = "a step of a pipeline that runs tests is given it"
 	}
 	// What opens a service of others by its form does so from everywhere.
@@ -134,7 +134,7 @@ const (
 // speaks against it.
 func doubtOf(f *tree.File, hit report.Finding, above string) string {
 	switch {
-	case isAside(f) || showsOnly(f.Base()):
+	case IsAside(f) || showsOnly(f.Base()):
 		return asideDoubt
 	case strings.Contains(hit.Line, "gitleaks:allow"), strings.Contains(hit.Line, "pragma: allowlist secret"), strings.Contains(hit.Line, "nosec"):
 		return "its line is marked as allowed"

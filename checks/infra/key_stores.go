@@ -71,7 +71,7 @@ func keyStores(f *tree.File, data []byte) []secret {
 	default:
 		return nil
 	}
-	if isAside(f) || showsOnly(f.Base()) {
+	if IsAside(f) || showsOnly(f.Base()) {
 		found.doubt = asideDoubt
 	}
 	return []secret{found}

@@ -94,7 +94,7 @@ func hints(f *facts.Facts) (setup, start hint, unread string) {
 	}
 	s.readCommands()
 	for i := range f.Tree.Files {
-		if file := &f.Tree.Files[i]; !file.Vendored && !isAside(file) {
+		if file := &f.Tree.Files[i]; !file.Vendored && !IsAside(file) {
 			s.readFile(file)
 		}
 	}

@@ -30,7 +30,7 @@ func (s *search) nameProduct() {
 	}
 	for i := range s.tree.Files {
 		f := &s.tree.Files[i]
-		if f.Vendored || isAside(f) || !slices.Contains(naming, f.Base()) {
+		if f.Vendored || IsAside(f) || !slices.Contains(naming, f.Base()) {
 			continue
 		}
 		if data, err := s.tree.ReadFile(f.Path); err == nil {

@@ -43,7 +43,7 @@ type project struct {
 // besideBuild tells whether what a manifest of this path asks for is no part of
 // what is built.
 func besideBuild(t *tree.Tree, f *tree.File) bool {
-	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") && !ofWorkspace(t, f) || isPipelinePath(f.Path) || inHidden.MatchString(f.Path)
+	return inAsideFolder(f) || strings.Contains(f.Dir(), "template") && !ofWorkspace(t, f) || IsPipeline(f.Path) || inHidden.MatchString(f.Path)
 }
 
 // ofWorkspace tells whether a manifest of Cargo is that of a member of a workspace above it,

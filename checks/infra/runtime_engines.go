@@ -27,7 +27,7 @@ func pinsOfEngines(t *tree.Tree) (pins []pin) {
 	var engines []string
 	for i := range t.Files {
 		f := &t.Files[i]
-		if f.Vendored || f.Binary || f.Size > maxDescription || isAside(f) || !strings.HasSuffix(f.Base(), ".tf") && !strings.HasSuffix(f.Base(), ".tfvars") {
+		if f.Vendored || f.Binary || f.Size > maxDescription || IsAside(f) || !strings.HasSuffix(f.Base(), ".tf") && !strings.HasSuffix(f.Base(), ".tfvars") {
 			continue
 		}
 		data, err := t.ReadFile(f.Path)

@@ -134,10 +134,11 @@ func searchable(f *tree.File) bool {
 	if base := f.Base(); base == ".secrets.baseline" || base == ".gitleaksignore" {
 		return false // fingerprints of secrets, written by tools that look for them
 	}
-	return !f.Binary && !f.Vendored && !f.Generated && !f.Minified && !f.Symlink && f.Unreadable == "" && f.Size > 0 && !lockFile(f.Base())
+	return !f.Binary && !f.Vendored && !f.Generated && !f.Minified && !f.Symlink && f.Unreadable == "" && f.Size > 0 && !IsLock(f.Base())
 }
 
-func lockFile(base string) bool {
+// IsLock tells whether a file of that name fixes the versions of packages.
+func IsLock(base string) bool {
 	base = strings.ToLower(base)
 	return strings.HasSuffix(base, ".lock") || strings.HasSuffix(base, "-lock.json") || strings.HasSuffix(base, "-lock.yaml") || strings.HasSuffix(base, ".sum") || strings.HasSuffix(base, ".lockb")
 }

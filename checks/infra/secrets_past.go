@@ -100,7 +100,7 @@ func oldestOfEach(found []pastSecret) (values []pastSecret) {
 // mayHold tells quickly whether a content may hold a secret.
 func (s *scanner) mayHold(name string, content []byte) bool {
 	f := &tree.File{Path: name, Size: int64(len(content))}
-	return keyStoreFile(f) || !lockFile(f.Base()) && (len(wholeSecrets(f, content)) > 0 || len(s.windows(name, string(content))) > 0)
+	return keyStoreFile(f) || !IsLock(f.Base()) && (len(wholeSecrets(f, content)) > 0 || len(s.windows(name, string(content))) > 0)
 }
 
 func pastFindings(f *facts.Facts, list []pastSecret) (findings []check.Finding) {

@@ -81,9 +81,9 @@ func wholeSecrets(f *tree.File, data []byte) (list []secret) {
 	add := func(rule, what string, line int, value string) {
 		doubt, inWords := "", wordsOnly.MatchString(value) || identifier(value)
 		switch {
-		case isAside(f) || showsOnly(f.Base()):
+		case IsAside(f) || showsOnly(f.Base()):
 			doubt = asideDoubt
-		case rule == frameworkKeyRule && isPipelinePath(f.Path):
+		case rule == frameworkKeyRule && IsPipeline(f.Path):
 			doubt = "it lies with the pipelines, so it may open what only they use"
 		case rule == frameworkKeyRule && strings.HasPrefix(value, insecure):
 			doubt = "Django made it for a developer and says so in it, so make sure that every place it runs in sets another"
