@@ -1,7 +1,6 @@
 package infra
 
 import (
-	"bytes"
 	"context"
 	_ "embed"
 	"fmt"
@@ -125,17 +124,9 @@ var (
 // termsByPart is where the licence at the top or the README says of a part on which terms it may
 // be used, as path:line, "" for nowhere.
 func termsByPart(f *facts.Facts) string {
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if file.Dir() != "." || !mayState(file) || !rights.LicenceFile(file.Base()) {
-			continue
-		}
-		data, err := f.Tree.ReadFile(file.Path)
-		if err != nil {
-			continue
-		}
+	for file, data := range topLicences(f.Tree) {
 		if at := partReserved.FindIndex(data); at != nil {
-			return fmt.Sprintf("%s:%d", file.Path, 1+bytes.Count(data[:at[0]], []byte("\n")))
+			return fmt.Sprintf("%s:%d", file.Path, lineAt(data, at[0]))
 		}
 	}
 	at, _ := f.SaidByReadme(func(sentence []byte) string {

@@ -1,14 +1,15 @@
 package infra
 
 import (
-	"bytes"
 	"fmt"
+	"iter"
 	"strings"
 
 	"github.com/handoffaudit/audit/internal/docs"
 	"github.com/handoffaudit/audit/internal/facts"
 	"github.com/handoffaudit/audit/internal/rights"
 	"github.com/handoffaudit/audit/internal/sieve"
+	"github.com/handoffaudit/audit/internal/tree"
 )
 
 // publicWork matches how a licence says that a state made the work, which is then nobody's
@@ -18,21 +19,28 @@ var publicWork = sieve.MustCompile(`(?i)\b(?:as|is|are|constitutes?|considered)\
 // madeBy is whom a licence file at the top calls the maker of a public work, and where, as
 // path:line, "" for nobody.
 func madeBy(f *facts.Facts) (who, at string) {
-	for i := range f.Tree.Files {
-		file := &f.Tree.Files[i]
-		if file.Dir() != "." || !mayState(file) || !rights.LicenceFile(file.Base()) {
-			continue
-		}
-		data, err := f.Tree.ReadFile(file.Path)
-		if err != nil {
-			continue
-		}
+	for file, data := range topLicences(f.Tree) {
 		if m := publicWork.FindSubmatchIndex(data); m != nil {
 			who = strings.Join(strings.Fields(strings.ReplaceAll(string(data[m[2]:m[3]]), "[", "")), " ")
-			return who, fmt.Sprintf("%s:%d", file.Path, 1+bytes.Count(data[:m[0]], []byte("\n")))
+			return who, fmt.Sprintf("%s:%d", file.Path, lineAt(data, m[0]))
 		}
 	}
 	return "", ""
+}
+
+// topLicences hands on the licence files at the top, by path.
+func topLicences(t *tree.Tree) iter.Seq2[*tree.File, []byte] {
+	return func(yield func(*tree.File, []byte) bool) {
+		for i := range t.Files {
+			file := &t.Files[i]
+			if file.Dir() != "." || !mayState(file) || !rights.LicenceFile(file.Base()) {
+				continue
+			}
+			if data, err := t.ReadFile(file.Path); err == nil && !yield(file, data) {
+				return
+			}
+		}
+	}
 }
 
 // badge matches the words of a badge that are the name of a licence alone.
