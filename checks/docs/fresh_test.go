@@ -1,6 +1,7 @@
 package docs
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/handoffaudit/audit/internal/history"
 	"github.com/handoffaudit/audit/internal/objects"
 	"github.com/handoffaudit/audit/internal/people"
+	"github.com/handoffaudit/audit/internal/prose"
 )
 
 // commit is one commit of a history written down newest first.
@@ -570,17 +572,27 @@ func TestWhereAVersionIsAskedFor(t *testing.T) {
 // Documents that lie beside no code share a row, since how much of all is younger says less
 // of each.
 func TestDocumentsOfTheWholeThatFellBehind(t *testing.T) {
-	files := map[string]string{"main.go": code(600)}
-	var old []string
-	for _, name := range []string{"docs/a.md", "docs/b.md"} {
-		files[name] = "# It\n\nSee [it](../main.go). " + sentence(60)
-		old = append(old, name)
-	}
-	f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified(old...)}},
-		map[string][]history.Range{"main.go": {{Start: 1, Count: 600, Commit: 0}}})
-	const want = "2 documents were last changed before most of the repository's code was written: docs/a.md (1 January 2024, 100 %) and docs/b.md (1 January 2024, 100 %)."
-	if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || out.Findings[0].Message != want || checktest.Measure(out, "stale") != 2 {
-		t.Errorf("%+v", out)
+	const each = "docs/%c.md (1 January 2024, 100 %%)"
+	for n, rest := range map[int]string{2: "", mostBehind: "", mostBehind + 2: " and 2 more"} {
+		files := map[string]string{"main.go": code(600)}
+		var old, told []string
+		for i := range n {
+			name := fmt.Sprintf("docs/%c.md", 'a'+i)
+			files[name] = "# It\n\nSee [it](../main.go). " + sentence(60)
+			if old = append(old, name); i < mostBehind {
+				told = append(told, fmt.Sprintf(each, 'a'+i))
+			}
+		}
+		list := prose.List(told)
+		if rest != "" {
+			list = strings.Join(told, ", ") + rest
+		}
+		f := withHistory(factsOf(facts.Service, files), []commit{{day: 2, changes: modified("main.go")}, {day: 1, changes: modified(old...)}},
+			map[string][]history.Range{"main.go": {{Start: 1, Count: 600, Commit: 0}}})
+		want := fmt.Sprintf("%d documents were last changed before most of the repository's code was written: %s.", n, list)
+		if out := checktest.Ask(t, DocsFresh, f); len(out.Findings) != 1 || out.Findings[0].Message != want || checktest.Measure(out, "stale") != n {
+			t.Errorf("%d: %+v, want %q", n, out, want)
+		}
 	}
 }
 

@@ -506,6 +506,7 @@ func TestHardlyAnyBulk(t *testing.T) {
 	}{
 		{"one line", 1, 62_530, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"many lines of many more", 99, 10_000, 0, "Today's code came in step by step, but for less than 1 % of it: no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
+		{"a few per cent", 200, 10_000, 0, "Today's code came in step by step, but for 200 lines in 1 commit (3030303030): no other commit brought more than 5,000 lines of it in new files at once (1,000 at the start, and where a third of the code is from it)."},
 		{"few lines of few", 40, 100, 1, "40 % of today's code came in at once, in a commit of 8 January 2024: the steps in which it was made are not in this history."},
 	} {
 		f := build([]step{{subject: "Start", lines: facts.FirstBulk + 1}, {subject: "Go on", parents: []int{0}, lines: 10}})
