@@ -46,6 +46,7 @@ func TestWhatIsMissingIsToldWithWhatComesNearest(t *testing.T) {
 		{"what watches it", "what is watched", "docs/ops/sysdig.md", "## Users\n\nAdd whoever is to get in to the group of Sysdig, which has the rights.\n", "“Add whoever is to get in to the group of Sysdig, which has the rights”.", 3},
 		{"a database from a dump", "how to restore", "docs/deploy/stack.md", "# Stack\n\nIf it is set, create the database from a plain dump of the one before.\n", "“If it is set, create the database from a plain dump of the one before”.", 3},
 		{"the version before of a part", "how to go back", "docs/proxy.md", "# Proxy\n\n## Reverting to Traefik v2\n\nStop it and start the other one again.\n", "the section “Reverting to Traefik v2”.", 3},
+		{"the way back from one move", "how to go back", "docs/proxy.md", "# Migrate the proxy from Traefik to Caddy\n\n## Rollback\n\nStop it and start the other one again.\n", "No document was found that says", 0},
 		{"an example of the product's", "done regularly", "docs/pages/migrations.md", "# Migrations\n\nExample definition for a CRON job running at 8 am daily:\n", "No document was found that says", 0},
 		{"work with a rhythm", "done regularly", "DEVELOPMENT.md", "# Developers\n\nThe sales team has a report that they run every few months, from this data.\n", "touches on it: “The sales team has a report", 3},
 		{"a post on an outage", "whom to call", "lib/templates/blog/018-2025-07-30-outage.html.md", "## 2025-07-30 Outage\n\nThe shop was down, since one person was on call.\n", "the section “2025-07-30 Outage”.", 1},
