@@ -12,9 +12,10 @@ import (
 
 // guides returns the documents in which a newcomer looks, in the order in which
 // they look, and how many of them come before those about something else: of the READMEs
-// of folders, that of the most code first, and of guides in folders those that the README at the top names.
+// of folders, those first to which a section on setting up at the top leads and then that of the most code, and
+// of guides in folders those that the README at the top names.
 func (s *search) guides(all []docs.Document) (found []docs.Document, topics int) {
-	beside, named := map[string]int{}, s.namedByReadme(all)
+	beside, named, begun := map[string]int{}, s.namedByReadme(all, anyHeading), s.namedByReadme(all, settingUp)
 	for _, d := range all {
 		beside[path.Dir(d.Path)]++
 		if s.isGuide(&d) {
@@ -37,10 +38,13 @@ func (s *search) guides(all []docs.Document) (found []docs.Document, topics int)
 		r := rank(&a)
 		order := cmp.Compare(r, rank(&b))
 		if order == 0 && r == ofFolder {
+			order = first(begun[a.Path] || begun[path.Dir(a.Path)], begun[b.Path] || begun[path.Dir(b.Path)])
+		}
+		if order == 0 && r == ofFolder {
 			order = cmp.Compare(s.code[path.Dir(b.Path)], s.code[path.Dir(a.Path)])
 		}
-		if order == 0 && r == ofGuide && strings.Contains(a.Path, "/") && strings.Contains(b.Path, "/") && named[a.Path] != named[b.Path] {
-			order = map[bool]int{true: -1, false: 1}[named[a.Path]] // of several parts, the one to begin with
+		if order == 0 && r == ofGuide && strings.Contains(a.Path, "/") && strings.Contains(b.Path, "/") {
+			order = first(named[a.Path], named[b.Path]) // of several parts, the one to begin with
 		}
 		return cmp.Or(order, docs.ByPlace(a.Path, b.Path))
 	})
@@ -51,14 +55,33 @@ func (s *search) guides(all []docs.Document) (found []docs.Document, topics int)
 	return found, topics
 }
 
-// namedByReadme are the documents that a README at the top leads to.
-func (s *search) namedByReadme(all []docs.Document) map[string]bool {
+// first compares two of which one goes before the other if it alone holds.
+func first(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
+}
+
+var (
+	anyHeading = sieve.Plain(``)
+	settingUp  = sieve.Plain(`(?i)\b(set[- ]?up|getting started|local development)\b`)
+)
+
+// namedByReadme are the documents and folders that a README at the top leads to below such headings.
+func (s *search) namedByReadme(all []docs.Document, below *sieve.Pattern) map[string]bool {
 	named := map[string]bool{}
 	for i := range all {
 		if guideRank(&all[i]) > 0 {
 			continue
 		}
 		for j := range all[i].Sections {
+			if !below.MatchString(all[i].Sections[j].Heading) {
+				continue
+			}
 			for _, link := range all[i].Sections[j].Links {
 				if to := s.resolver.Link(all[i].Path, link); to.Verdict == docs.Present {
 					named[to.Path] = true
