@@ -56,6 +56,8 @@ func TestSaidOfRunningLocally(t *testing.T) {
 			"How to set it up is in README.md:6; how to start it is in README.md:7."},
 		{"a jar in a folder", facts.Service, map[string]string{"A.java": "class A {}\n", "README.md": "# Shop\n\n## Setting up in Eclipse\n\n```\nmvn package\njava -jar target/till.jar\n```\n"},
 			"How to set it up is in README.md:6; how to start it is in README.md:7."},
+		{"a compose file to look into it", facts.Service, map[string]string{"a.go": "package a\n", "docker-compose.debug.yaml": "services:\n  web:\n    build: .\n    ports: ['9229:9229']\n", "docker-compose.yaml": "services:\n  web:\n    build: .\n"},
+			"How to set it up and to start it is in docker-compose.yaml."},
 		{"parts in order", facts.Service, map[string]string{"old/a.go": "package a\n\nfunc A() {}\n\nfunc B() {}\n", "new/a.go": "package a\n\nfunc A() {}\n", "README.md": "# Shop\n\n- [old](old)\n- [new](new)\n\n## Setup\n\nSet up [new](new) first.\n", "old/README.md": "# Old\n\n## Setup\n\n```\ngo mod download\ngo run .\n```\n", "new/README.md": "# New\n\n## Setup\n\n```\ngo mod download\ngo run .\n```\n"},
 			"How to set it up is in new/README.md:6, of new alone; how to start it is in new/README.md:7, of new alone."},
 		{"guides for several parts", facts.Service, map[string]string{"a.go": "package a\n", "README.md": "# Shop\n\nBegin with the [guide of the till](docs/till/development.md).\n", "docs/goods/development.md": "# Goods\n\n## Setup\n\n```\ngo mod download\ngo run .\n```\n", "docs/till/development.md": "# Till\n\n## Setup\n\n```\ngo mod download\ngo run .\n```\n"},

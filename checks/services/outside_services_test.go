@@ -148,7 +148,7 @@ func FuzzSigns(f *testing.F) {
 	marks := table()
 	f.Fuzz(func(t *testing.T, path, text string) {
 		if path == "" || strings.HasPrefix(path, "/") || strings.Contains(path, "//") {
-			t.Skip()
+			return // no path of git's
 		}
 		files := tree.FromFiles(map[string]string{path: text})
 		for i := range files.Files {
